@@ -1,0 +1,21 @@
+#![doc = include_str!("../README.md")]
+
+pub mod account;
+pub mod amount;
+pub mod capacity;
+pub mod contract;
+pub mod contract_csv;
+pub mod failure;
+pub mod figures;
+pub mod id;
+pub mod money;
+pub mod partner;
+pub mod partner_csv;
+pub mod partner_list;
+pub mod password;
+pub mod policy;
+pub mod query;
+pub mod text;
+pub mod time;
+pub mod usage;
+pub mod usage_csv;
