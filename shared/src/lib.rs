@@ -7,7 +7,10 @@ pub mod contract;
 pub mod contract_csv;
 pub mod failure;
 pub mod figures;
+pub mod form;
+
 pub mod id;
+pub mod import;
 pub mod money;
 pub mod partner;
 pub mod partner_csv;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::amount::{Amount, Unit};
 use crate::capacity::{Capacity, Share};
-use crate::contract::BillingMode;
+use crate::contract::{BillingMode, ContractSummary};
 use crate::failure::{Errors, Field, FieldError, Reason};
 use crate::id::PublicId;
 use crate::money::{Currency, Money};
@@ -221,6 +221,19 @@ impl PartnerForm {
 
 fn optional<T>(text: &str, parse: fn(&str) -> Result<T, Reason>) -> Result<Option<T>, Reason> {
     if text.trim().is_empty() { Ok(None) } else { parse(text).map(Some) }
+}
+
+/// What the quick-create page needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewPartnerPage {
+    /// The contracts to choose from, by name.
+    pub contracts: Vec<ContractSummary>,
+    /// The one last looked at.
+    pub remembered: Option<PublicId>,
+    /// Above this a registered deal comes first, when that rule is on.
+    pub deal_limit: Option<Capacity>,
+    /// The server's clock.
+    pub now: Timestamp,
 }
 
 /// One row of the partner table.

@@ -1,0 +1,4 @@
+//! Pages, a folder a subject: `page.rs` draws, `calls.rs` talks to the server.
+
+pub mod account;
+pub mod partners;

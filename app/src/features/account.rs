@@ -1,0 +1,3 @@
+//! People: sign-in, forgotten passwords, and one's own account.
+
+pub mod calls;

@@ -1,0 +1,23 @@
+//! Server functions about people.
+
+use leptos::prelude::*;
+use shared::account::AccountPage;
+use shared::failure::Reason;
+
+use crate::call::CallError;
+#[cfg(feature = "ssr")]
+use crate::call::{respond, signed_in};
+
+/// Oneself and one's devices.
+#[server(prefix = "/fn", endpoint = "account/get", input = leptos::server_fn::codec::GetUrl)]
+pub async fn load_account() -> Result<AccountPage, CallError> {
+    let (backend, actor) = signed_in()?;
+    respond(async move { backend.account(&actor).await }).await
+}
+
+/// Is this password good enough? Asked when the field is left; needs nobody signed in, as a reset has nobody yet.
+#[server(prefix = "/fn", endpoint = "password/check")]
+pub async fn check_password(password: String) -> Result<Option<Reason>, CallError> {
+    let backend = expect_context::<backend::Backend>();
+    respond(async move { Ok(backend.judge_password(&password).await) }).await
+}

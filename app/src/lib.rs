@@ -1,0 +1,15 @@
+#![doc = include_str!("../README.md")]
+// Long view types nest deeply before they are erased.
+#![recursion_limit = "256"]
+
+pub mod call;
+pub mod features;
+pub mod layout;
+pub mod request;
+pub mod routes;
+pub mod text;
+pub mod ui;
+
+pub use layout::app::App;
+#[cfg(feature = "ssr")]
+pub use layout::document::document;

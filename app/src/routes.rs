@@ -1,0 +1,64 @@
+//! Every address of the interface, built in one place.
+
+use shared::id::PublicId;
+use shared::partner_list::PartnerQuery;
+
+/// Sign in.
+pub const SIGN_IN: &str = "/sign-in";
+/// Sign out; POST only.
+pub const SIGN_OUT: &str = "/sign-out";
+/// Ask for a link that sets a new password.
+pub const FORGOT: &str = "/sign-in/forgot";
+/// Set a new password; the link from the mail carries `?token=`.
+pub const RESET: &str = "/sign-in/reset";
+/// One's own account: devices and password.
+pub const ACCOUNT: &str = "/account";
+/// Change the password; POST only.
+pub const ACCOUNT_PASSWORD: &str = "/account/password";
+/// Sign a device out; POST only.
+pub const ACCOUNT_DEVICE: &str = "/account/device";
+/// Choose the theme; POST only.
+pub const THEME: &str = "/theme";
+/// The partner table.
+pub const PARTNERS: &str = "/partners";
+/// Quick create.
+pub const PARTNER_NEW: &str = "/partners/new";
+/// Upload a partners file.
+pub const PARTNER_IMPORT: &str = "/partners/import";
+/// Keep the state of the table as a view; POST only.
+pub const VIEWS: &str = "/partners/views";
+/// Forget a view; POST only.
+pub const VIEW_DELETE: &str = "/partners/views/delete";
+/// Export of what is filtered.
+pub const PARTNERS_CSV: &str = "/partners.csv";
+/// Live changes of the figures.
+pub const PARTNERS_EVENTS: &str = "/partners/events";
+
+/// The partner table in a state.
+pub fn partners(query: &PartnerQuery) -> String {
+    with_query(PARTNERS, &query.to_query())
+}
+
+/// The export of the rows of a state.
+pub fn partners_csv(query: &PartnerQuery) -> String {
+    with_query(PARTNERS_CSV, &query.filters())
+}
+
+/// Quick create, on a contract when one is chosen.
+pub fn partner_new(contract: Option<&PublicId>) -> String {
+    with_query(PARTNER_NEW, &contract.map(|id| format!("contract={id}")).unwrap_or_default())
+}
+
+/// A partner's General page.
+pub fn partner(id: &PublicId) -> String {
+    format!("/partner/{id}")
+}
+
+/// An uploaded file under review.
+pub fn partner_import(id: &str) -> String {
+    format!("{PARTNER_IMPORT}/{id}")
+}
+
+fn with_query(path: &str, query: &str) -> String {
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}

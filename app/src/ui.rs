@@ -1,0 +1,31 @@
+//! The design system: one component a file, each with its rules in `style/`.
+//!
+//! It knows no route and no server function. Texts come in as properties, so that all words of the interface stay in
+//! one catalogue; amounts come in as values of `shared` or already formatted.
+
+pub mod bar;
+pub mod button;
+pub mod card;
+pub mod chip;
+pub mod crumbs;
+pub mod drawer;
+pub mod empty;
+pub mod errors;
+pub mod field;
+pub mod figures;
+pub mod filters;
+mod hold;
+pub mod icon;
+pub mod menu;
+pub mod meter;
+pub mod notice;
+pub mod page;
+pub mod pager;
+pub mod rules;
+pub mod select;
+pub mod sign;
+pub mod spark;
+pub mod spin;
+pub mod stepping;
+pub mod table;
+pub mod tabs;

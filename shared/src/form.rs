@@ -1,0 +1,45 @@
+//! A form that was posted without script and could not be taken: the page shows it again with what was typed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::failure::{Failure, Field, FieldError};
+use crate::query;
+
+/// What was typed, and why it was refused. Passwords are left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Posted {
+    /// Path of the page it was posted to.
+    pub path: String,
+    /// Field names and values, in order.
+    pub values: Vec<(String, String)>,
+    /// The refusal.
+    pub failure: Failure,
+}
+
+impl Posted {
+    /// Reads an urlencoded body; fields whose name speaks of a password are forgotten.
+    pub fn new(path: &str, body: &str, failure: Failure) -> Self {
+        let values = query::pairs(body).filter(|(name, _)| !name.contains("password")).collect();
+        Self { path: path.to_owned(), values, failure }
+    }
+
+    /// The value of a field.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+impl Failure {
+    /// The errors beside the fields.
+    pub fn field_errors(&self) -> &[FieldError] {
+        match self {
+            Self::Invalid(errors) => errors,
+            _ => &[],
+        }
+    }
+
+    /// The error beside one field.
+    pub fn at(&self, field: Field) -> Option<&FieldError> {
+        self.field_errors().iter().find(|error| error.field == field)
+    }
+}
