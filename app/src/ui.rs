@@ -3,6 +3,7 @@
 //! It knows no route and no server function. Texts come in as properties, so that all words of the interface stay in
 //! one catalogue; amounts come in as values of `shared` or already formatted.
 
+pub mod arrow;
 pub mod bar;
 pub mod button;
 pub mod card;
@@ -14,11 +15,11 @@ pub mod errors;
 pub mod field;
 pub mod figures;
 pub mod filters;
-mod hold;
 pub mod icon;
 pub mod menu;
 pub mod meter;
 pub mod notice;
+pub mod outcome;
 pub mod page;
 pub mod pager;
 pub mod rules;
@@ -26,6 +27,7 @@ pub mod select;
 pub mod sign;
 pub mod spark;
 pub mod spin;
+pub mod spinner;
 pub mod stepping;
 pub mod table;
 pub mod tabs;
