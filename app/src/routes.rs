@@ -2,6 +2,7 @@
 
 use shared::id::PublicId;
 use shared::partner_list::PartnerQuery;
+use shared::query;
 
 /// Sign in.
 pub const SIGN_IN: &str = "/sign-in";
@@ -33,6 +34,13 @@ pub const VIEW_DELETE: &str = "/partners/views/delete";
 pub const PARTNERS_CSV: &str = "/partners.csv";
 /// Live changes of the figures.
 pub const PARTNERS_EVENTS: &str = "/partners/events";
+
+/// Sign in, and return to an address of ours.
+pub fn sign_in(next: &str) -> String {
+    let mut query = String::new();
+    query::push(&mut query, "next", next);
+    with_query(SIGN_IN, &query)
+}
 
 /// The partner table in a state.
 pub fn partners(query: &PartnerQuery) -> String {

@@ -1,0 +1,13 @@
+//! What stands around a page: the document, the signed-in frame, the card of those who are not, and the pages that
+//! say why there is no page.
+
+pub mod app;
+pub mod arrival;
+#[cfg(feature = "ssr")]
+pub mod assets;
+pub mod auth;
+#[cfg(feature = "ssr")]
+pub mod document;
+pub mod error_page;
+pub mod frame;
+mod navigation;

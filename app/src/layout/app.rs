@@ -1,0 +1,60 @@
+//! The application: every page at its address.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::{SsrMode, path};
+
+use super::arrival::Announcer;
+use super::error_page::NotFound;
+use crate::features::account::forgot::ForgotPage;
+use crate::features::account::page::AccountPage;
+use crate::features::account::reset::ResetPage;
+use crate::features::account::sign_in::SignInPage;
+use crate::features::partners::detail::PartnerPage;
+use crate::features::partners::import::ImportPage;
+use crate::features::partners::import_review::ImportReviewPage;
+use crate::features::partners::new::NewPartnerPage;
+use crate::features::partners::page::PartnersPage;
+use crate::request;
+use crate::ui::meter::Hatch;
+
+/// A page that takes longer than this says so.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// Everything inside `body`, on both sides.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    request::provide_request();
+    let (routing, set_routing) = signal(false);
+    let slow = RwSignal::new(false);
+    Effect::new(move || {
+        slow.set(false);
+        if routing.get() {
+            set_timeout(move || slow.set(routing.get_untracked()), PATIENCE);
+        }
+    });
+    view! {
+        <Hatch />
+        <Announcer />
+        <Router set_is_routing=set_routing>
+            <div class:c-busy=move || slow.get() aria-busy=move || slow.get().then_some("true")>
+                <FlatRoutes fallback=NotFound>
+                    <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in/forgot") view=ForgotPage ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in/reset") view=ResetPage ssr=SsrMode::Async />
+                    <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
+                    <Route path=path!("/account/password") view=AccountPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners") view=PartnersPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/new") view=NewPartnerPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/import") view=ImportPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/import/:id") view=ImportReviewPage ssr=SsrMode::Async />
+                    <Route path=path!("/partner/:id") view=PartnerPage ssr=SsrMode::Async />
+                </FlatRoutes>
+            </div>
+        </Router>
+    }
+}

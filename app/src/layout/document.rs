@@ -1,0 +1,77 @@
+//! The HTML document around a page. Server only: the browser takes over the body alone.
+
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+use leptos_meta::MetaTags;
+use shared::account::Theme;
+
+use super::app::App;
+use super::assets::Assets;
+use crate::request::RequestInfo;
+
+/// The face of the interface, asked for before the stylesheet names it.
+const FACE: &str = "/fonts/inter-latin-greek.woff2";
+/// What a browser draws around the page, the surface of each theme.
+const LIGHT: &str = "#ffffff";
+const DARK: &str = "#14171d";
+
+/// The whole document. Assets come from the context; without them names have no hash.
+pub fn document(options: LeptosOptions) -> impl IntoView {
+    let theme = use_context::<RequestInfo>().unwrap_or_default().theme;
+    let assets = use_context::<Assets>().unwrap_or_else(|| Assets::new(&options, ""));
+    let nonce = use_nonce();
+    // Every address of a file carries its hash, so the two imports need no version of their own.
+    let start = format!(
+        "import init,{{hydrate}} from{:?};await init({{module_or_path:{:?}}});hydrate();",
+        assets.script, assets.module
+    );
+    view! {
+        <!DOCTYPE html>
+        <html lang="en" data-theme=(theme != Theme::System).then(|| theme.as_str())>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta
+                    name="color-scheme"
+                    content=match theme {
+                        Theme::System => "light dark",
+                        Theme::Light => "light",
+                        Theme::Dark => "dark",
+                    }
+                />
+                {theme_colors(theme)}
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="preload" href=FACE r#as="font" type="font/woff2" crossorigin="anonymous" />
+                <link rel="stylesheet" href=assets.style />
+                <link rel="modulepreload" href=assets.script nonce=nonce.clone() />
+                <link
+                    rel="preload"
+                    href=assets.module
+                    r#as="fetch"
+                    type="application/wasm"
+                    crossorigin="anonymous"
+                />
+                {cfg!(debug_assertions).then(|| view! { <AutoReload options /> })}
+                <MetaTags />
+                <script type="module" nonce=nonce>
+                    {start}
+                </script>
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+fn theme_colors(theme: Theme) -> AnyView {
+    match theme {
+        Theme::System => view! {
+            <meta name="theme-color" media="(prefers-color-scheme: light)" content=LIGHT />
+            <meta name="theme-color" media="(prefers-color-scheme: dark)" content=DARK />
+        }
+        .into_any(),
+        Theme::Light => view! { <meta name="theme-color" content=LIGHT /> }.into_any(),
+        Theme::Dark => view! { <meta name="theme-color" content=DARK /> }.into_any(),
+    }
+}

@@ -1,0 +1,117 @@
+//! Where one can go: the pages for a viewer, as a list, and the menu of the account.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use shared::account::{Theme, Viewer};
+use shared::policy::Permission;
+
+use crate::request::RequestInfo;
+use crate::routes;
+use crate::text::{common, reasons};
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::menu::{Menu, MenuButton, MenuLink};
+
+/// A page in the navigation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    label: &'static str,
+    href: &'static str,
+    icon: Icon,
+    /// Pages below it begin with this.
+    within: &'static str,
+}
+
+/// The pages of a viewer. Their order is the same for every role; what one may not see leaves no gap.
+pub(super) fn places(viewer: &Viewer) -> Vec<Place> {
+    let partners =
+        Place { label: common::PARTNERS, href: routes::PARTNERS, icon: Icon::Partners, within: "/partner" };
+    viewer.may(Permission::ViewPartners).then_some(partners).into_iter().collect()
+}
+
+/// The page that is home, and its name.
+pub(super) fn home(viewer: &Viewer) -> (&'static str, &'static str) {
+    places(viewer).first().map_or((routes::ACCOUNT, common::ACCOUNT), |place| (place.href, place.label))
+}
+
+/// The pages as a list of links.
+#[component]
+pub(super) fn Places(
+    /// In order.
+    places: Vec<Place>,
+) -> impl IntoView {
+    let path = use_location().pathname;
+    let links = places
+        .into_iter()
+        .map(|place| {
+            let current = move || {
+                path.with(|path| {
+                    let within = path.starts_with(place.within);
+                    within.then_some(if path == place.href { "page" } else { "true" })
+                })
+            };
+            view! {
+                <li>
+                    <a class="c-nav__link" href=place.href aria-current=current>
+                        <Glyph icon=place.icon />
+                        <span>{place.label}</span>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="c-nav">{links}</ul> }
+}
+
+/// Who one is, the theme, and the way out.
+#[component]
+pub(super) fn AccountMenu(
+    /// Who is signed in.
+    viewer: Viewer,
+) -> impl IntoView {
+    let chosen = use_context::<RequestInfo>().unwrap_or_default().theme;
+    let location = use_location();
+    let here = move || {
+        let (path, query) = (location.pathname.get(), location.search.get());
+        if query.is_empty() { path } else { format!("{path}?{query}") }
+    };
+    let themes = Theme::ALL
+        .into_iter()
+        .map(|theme| {
+            let current = theme == chosen;
+            view! {
+                <MenuButton name="theme" value=theme.as_str() current>
+                    {common::theme(theme)}
+                    {current.then(|| view! { <small><Glyph icon=Icon::Check /></small> })}
+                </MenuButton>
+            }
+        })
+        .collect_view();
+    let label = common::account_of(&viewer.name);
+    let open = view! { <span aria-hidden="true">{viewer.initials()}</span> }.into_any();
+    view! {
+        <Menu id="account" class="c-avatar" label open>
+            <p class="c-menu__label">
+                <bdi>{viewer.name}</bdi>
+                <br />
+                {reasons::role(viewer.role)}
+            </p>
+            <MenuLink href=routes::ACCOUNT icon=Icon::Person>
+                {common::ACCOUNT}
+            </MenuLink>
+            <hr />
+            <form method="post" action=routes::THEME>
+                <input type="hidden" name="next" value=here />
+                <p class="c-menu__label" id="theme">
+                    {common::THEME}
+                </p>
+                <div role="group" aria-labelledby="theme">
+                    {themes}
+                </div>
+            </form>
+            <hr />
+            <form method="post" action=routes::SIGN_OUT>
+                <MenuButton>{common::SIGN_OUT}</MenuButton>
+            </form>
+        </Menu>
+    }
+}

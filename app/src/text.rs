@@ -1,0 +1,9 @@
+//! Every word of the interface, as a constant or a function.
+//!
+//! One place, so that one thing has one name, and another language is another set of functions. Sentence case; a
+//! message says what to do; no-break spaces stand before units and within dates.
+
+pub mod account;
+pub mod common;
+pub mod partners;
+pub mod reasons;
