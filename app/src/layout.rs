@@ -10,4 +10,4 @@ pub mod auth;
 pub mod document;
 pub mod error_page;
 pub mod frame;
-mod navigation;
+pub mod navigation;

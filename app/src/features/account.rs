@@ -3,7 +3,7 @@
 pub mod calls;
 mod device;
 pub mod forgot;
-mod new_password;
+pub mod new_password;
 pub mod page;
 mod refused;
 pub mod reset;

@@ -13,11 +13,7 @@ use crate::features::account::forgot::ForgotPage;
 use crate::features::account::page::AccountPage;
 use crate::features::account::reset::ResetPage;
 use crate::features::account::sign_in::SignInPage;
-use crate::features::partners::detail::PartnerPage;
-use crate::features::partners::import::ImportPage;
-use crate::features::partners::import_review::ImportReviewPage;
-use crate::features::partners::new::NewPartnerPage;
-use crate::features::partners::page::PartnersPage;
+use crate::features::partners::{ImportPage, ImportReviewPage, NewPartnerPage, PartnerPage, PartnersPage};
 use crate::request;
 use crate::ui::meter::Hatch;
 

@@ -13,29 +13,32 @@ use crate::ui::menu::{Menu, MenuButton, MenuLink};
 
 /// A page in the navigation.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    label: &'static str,
-    href: &'static str,
-    icon: Icon,
-    /// Pages below it begin with this.
-    within: &'static str,
+pub struct Place {
+    /// Its name.
+    pub label: &'static str,
+    /// Its address.
+    pub href: &'static str,
+    /// Its picture.
+    pub icon: Icon,
+    /// Addresses of the pages below it begin with this.
+    pub within: &'static str,
 }
 
 /// The pages of a viewer. Their order is the same for every role; what one may not see leaves no gap.
-pub(super) fn places(viewer: &Viewer) -> Vec<Place> {
+pub fn places(viewer: &Viewer) -> Vec<Place> {
     let partners =
         Place { label: common::PARTNERS, href: routes::PARTNERS, icon: Icon::Partners, within: "/partner" };
     viewer.may(Permission::ViewPartners).then_some(partners).into_iter().collect()
 }
 
 /// The page that is home, and its name.
-pub(super) fn home(viewer: &Viewer) -> (&'static str, &'static str) {
+pub fn home(viewer: &Viewer) -> (&'static str, &'static str) {
     places(viewer).first().map_or((routes::ACCOUNT, common::ACCOUNT), |place| (place.href, place.label))
 }
 
 /// The pages as a list of links.
 #[component]
-pub(super) fn Places(
+pub fn Places(
     /// In order.
     places: Vec<Place>,
 ) -> impl IntoView {
@@ -64,7 +67,7 @@ pub(super) fn Places(
 
 /// Who one is, the theme, and the way out.
 #[component]
-pub(super) fn AccountMenu(
+pub fn AccountMenu(
     /// Who is signed in.
     viewer: Viewer,
 ) -> impl IntoView {

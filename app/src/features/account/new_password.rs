@@ -13,7 +13,7 @@ use crate::ui::rules::{Rule, Rules};
 
 /// A new password. The list ticks off what is typed; how easily it is guessed the server says once the field is left.
 #[component]
-pub(super) fn NewPassword(
+pub fn NewPassword(
     /// Why the last one was refused.
     refused: Option<String>,
 ) -> impl IntoView {
