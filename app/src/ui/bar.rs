@@ -60,6 +60,8 @@ impl Bar {
     /// A row's bar: only how much of the allocation is used.
     pub fn row(allocated: Capacity, used: Capacity) -> Self {
         let mut bar = Self::draw(allocated, Capacity::ZERO, used, Capacity::ZERO);
+        // Six pixels high, it has room for one gap at most: the one before what is over.
+        bar.parts.retain(|part| bar.limit.is_some() || !matches!(part, Part::Gap(_)));
         bar.limit = None;
         bar
     }
@@ -193,6 +195,7 @@ mod tests {
 
     #[test]
     fn an_over_used_row_is_hatched_from_its_allocation() {
+        assert_eq!(Bar::row(tb(20), tb(5)).parts, [Part::Track, Part::Used(25_000)]);
         assert_eq!(
             Bar::row(tb(20), Capacity::gb(24_860)).parts,
             [Part::Track, Part::Used(80_450), Part::Over(80_450), Part::Gap(80_450)]

@@ -42,7 +42,7 @@ pub fn Empty(
 ) -> impl IntoView {
     let class = match reason {
         Reason::FirstUse => "c-empty l-section",
-        Reason::NoMatch => "c-empty c-empty--plain l-section",
+        Reason::NoMatch => "c-empty c-empty--plain",
         Reason::NotAllowed => "c-empty c-empty--lock l-section",
         Reason::Failed => "c-empty c-empty--failed l-section",
     };
