@@ -50,7 +50,7 @@ _run() {
     fi
     if [ "$rc" != 0 ]; then
         printf '\n%s: failed after %s s; the end of %s:\n' "$name" $((SECONDS - began)) "$log"
-        tail -n 80 "$log"
+        tail -n 150 "$log"
         exit "$rc"
     elif [ -n "$label" ]; then
         printf '%s s\n' $((SECONDS - began))
