@@ -111,11 +111,25 @@ fn text_can_be_read() {
         4.5,
         &[
             ("text-1", PAGES),
-            ("text-1", &["bg-active", "accent-subtle", "neutral-bg", "info-bg", "warn-bg", "danger-bg", "success-bg"]),
+            (
+                "text-1",
+                &[
+                    "bg-active",
+                    "accent-subtle",
+                    "neutral-bg",
+                    "info-bg",
+                    "warn-bg",
+                    "danger-bg",
+                    "success-bg",
+                ],
+            ),
             ("text-2", PAGES),
             ("text-2", &["bg-active", "accent-subtle", "neutral-bg"]),
             ("text-3", PAGES),
-            ("accent-text", &["bg-surface", "bg-canvas", "bg-raised", "bg-hover", "bg-selected", "accent-subtle"]),
+            (
+                "accent-text",
+                &["bg-surface", "bg-canvas", "bg-raised", "bg-hover", "bg-selected", "accent-subtle"],
+            ),
             ("on-accent", &["accent-solid", "accent-hover", "accent-active"]),
             ("danger-text", &["bg-surface", "bg-hover", "danger-bg"]),
             ("success-text", &["bg-surface", "success-bg"]),

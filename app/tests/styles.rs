@@ -35,7 +35,11 @@ fn sheets() -> BTreeMap<String, String> {
             let css = read(&path);
             let mut plain = String::new();
             for (at, part) in css.split("/*").enumerate() {
-                plain.push_str(if at == 0 { part } else { part.split_once("*/").map_or("", |(_, rest)| rest) });
+                plain.push_str(if at == 0 {
+                    part
+                } else {
+                    part.split_once("*/").map_or("", |(_, rest)| rest)
+                });
             }
             (path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(), plain)
         })
@@ -65,8 +69,11 @@ fn used() -> BTreeSet<String> {
     files(&root().join("app/src"), "rs")
         .iter()
         .flat_map(|path| {
-            let code: String =
-                read(path).lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+            let code: String = read(path)
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .collect::<Vec<_>>()
+                .join("\n");
             names(&code, &['"', ' ', ':'], PREFIXES)
         })
         .collect()
@@ -124,7 +131,10 @@ fn colours_are_named_in_the_tokens_only_and_nothing_shouts() {
             assert!(!css.contains(function), "{name} has a colour: {function}");
         }
         for word in css.split(|c| !is_name(c)) {
-            assert!(!["white", "black", "red", "gray", "grey", "blue", "green"].contains(&word), "{name}: {word}");
+            assert!(
+                !["white", "black", "red", "gray", "grey", "blue", "green"].contains(&word),
+                "{name}: {word}"
+            );
         }
     }
 }

@@ -13,7 +13,7 @@ pub fn Menu(
     /// Classes of the button, such as `c-btn c-btn--primary`.
     #[prop(default = "c-btn")]
     class: &'static str,
-    /// Name of the button, where its words do not say it.
+    /// Name of the button, where what it shows does not say it.
     #[prop(optional, into)]
     label: Option<String>,
     /// What the button shows.
@@ -23,13 +23,9 @@ pub fn Menu(
 ) -> impl IntoView {
     view! {
         <span class="c-menubox">
-            <button
-                class=format!("{class} c-menubox__open")
-                type="button"
-                popovertarget=id.clone()
-                aria-label=label
-            >
+            <button class=format!("{class} c-menubox__open") type="button" popovertarget=id.clone()>
                 {open}
+                {label.map(|label| view! { <span class="u-vh">{label}</span> })}
             </button>
             <div class="c-menu" id=id popover="auto">
                 {children()}
