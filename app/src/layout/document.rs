@@ -1,5 +1,6 @@
 //! The HTML document around a page. Server only: the browser takes over the body alone.
 
+use leptos::html::meta;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
@@ -65,13 +66,14 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
 }
 
 fn theme_colors(theme: Theme) -> AnyView {
+    let color = |color| meta().name("theme-color").content(color);
     match theme {
-        Theme::System => view! {
-            <meta name="theme-color" media="(prefers-color-scheme: light)" content=LIGHT />
-            <meta name="theme-color" media="(prefers-color-scheme: dark)" content=DARK />
-        }
-        .into_any(),
-        Theme::Light => view! { <meta name="theme-color" content=LIGHT /> }.into_any(),
-        Theme::Dark => view! { <meta name="theme-color" content=DARK /> }.into_any(),
+        Theme::System => (
+            color(LIGHT).attr("media", "(prefers-color-scheme: light)"),
+            color(DARK).attr("media", "(prefers-color-scheme: dark)"),
+        )
+            .into_any(),
+        Theme::Light => color(LIGHT).into_any(),
+        Theme::Dark => color(DARK).into_any(),
     }
 }
