@@ -1,0 +1,26 @@
+import { expectAccessible } from '../../fixtures/a11y.ts';
+import { test } from '../../fixtures/test.ts';
+import { PAGES } from '../../support/pages.ts';
+
+// The heights of a desk, a tablet and a phone; pictures are of the whole page anyway.
+const SCREENS = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+];
+
+for (const { name, path, person } of PAGES) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`${name} is accessible and quiet in ${theme}`, async ({ page, pageAs, open }, info) => {
+      test.skip(info.project.name !== 'chromium', 'this test sets its own widths');
+      const view = person ? await pageAs(person) : page;
+      await view.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      await open(view, path);
+      for (const screen of SCREENS) {
+        await view.setViewportSize(screen);
+        await view.screenshot({ path: `artefacts/${name}-${screen.width}-${theme}.png`, fullPage: true });
+        await expectAccessible(view);
+      }
+    });
+  }
+}
