@@ -89,6 +89,29 @@ fn every_class_in_the_markup_has_its_rules() {
     assert!(missing.is_empty(), "without rules in style/: {missing:?}");
 }
 
+/// Rules whose pages come later in this issue. Empty when it is done.
+const WAITING: &[&str] = &[
+    "c-more",
+    "c-table__menu",
+    "l-auth__foot",
+    "l-auth__note",
+    "l-foot",
+    "l-pair",
+    "l-side__foot",
+    "l-two",
+    "u-3",
+    "u-no-print",
+    "u-nowrap",
+];
+
+#[test]
+fn every_class_with_rules_is_in_the_markup() {
+    let used = used();
+    let mut unused = styled();
+    unused.retain(|class| !used.contains(class) && !WAITING.contains(&class.as_str()));
+    assert!(unused.is_empty(), "not used in app/src: {unused:?}");
+}
+
 #[test]
 fn every_sheet_is_bundled_in_the_order_of_its_number() {
     let bundle = sheets().remove("main.css").expect("style/main.css");
