@@ -62,6 +62,11 @@ pub fn partner(id: &PublicId) -> String {
     format!("/partner/{id}")
 }
 
+/// The same, right after it was made.
+pub fn partner_created(id: &PublicId) -> String {
+    format!("{}?created=1", partner(id))
+}
+
 /// An uploaded file under review.
 pub fn partner_import(id: &str) -> String {
     format!("{PARTNER_IMPORT}/{id}")

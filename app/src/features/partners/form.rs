@@ -1,0 +1,289 @@
+//! The form of quick create. Without script it is a plain POST; with it the answer comes in place.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+use shared::capacity::Capacity;
+use shared::contract::ContractSummary;
+use shared::failure::{Failure, Field};
+use shared::partner::{NewPartnerPage, PartnerForm};
+use shared::policy::Permission;
+
+use super::after::after;
+use super::calls::create_partner;
+use super::create::crumbs;
+use super::draft::Draft;
+use super::sending;
+use crate::call::CallError;
+use crate::layout::frame::Frame;
+use crate::request;
+use crate::routes;
+use crate::text::common::{self, PARTNERS};
+use crate::text::partners::{CANCEL, CREATE, PAY_PER_USE, contract as contract_label, create as text};
+use crate::text::reasons;
+use crate::ui::bar::Bar;
+use crate::ui::button::{Button, ButtonLink, Weight};
+use crate::ui::chip::{Chip, Tone};
+use crate::ui::errors::{Errors, Mend};
+use crate::ui::field::{Checkbox, Field as FieldBox, TextField, TextKind};
+use crate::ui::meter::Meter;
+use crate::ui::notice::Notice;
+use crate::ui::outcome::Outcome;
+use crate::ui::page::{BackLink, PageHead};
+use crate::ui::select::{Choice, Select};
+use crate::ui::spin::Spin;
+
+/// The whole page around the form.
+#[component]
+pub fn CreateForm(
+    /// What there is to choose from.
+    page: NewPartnerPage,
+    /// What the fields hold at first.
+    start: PartnerForm,
+    /// Why it was refused, when it was.
+    refusal: Option<Failure>,
+) -> impl IntoView {
+    let draft = Draft::new(&page, &start, refusal);
+    sending::take_over_select(draft);
+    let create = Action::new(|form: &PartnerForm| create_partner(form.clone()));
+    let unreachable = RwSignal::new(false);
+    let navigate = use_navigate();
+    Effect::new(move || match create.value().get() {
+        Some(Ok(id)) => navigate(&routes::partner_created(&id), leptos_router::NavigateOptions::default()),
+        Some(Err(CallError::Refused(failure))) => draft.refuse(failure),
+        Some(Err(CallError::Unreachable)) => unreachable.set(true),
+        None => {}
+    });
+    let busy = create.pending();
+    let on_submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if !busy.get_untracked()
+            && let Some(typed) = sending::typed(&event)
+        {
+            unreachable.set(false);
+            create.dispatch(typed);
+        }
+    };
+    let on_input = move |event: leptos::ev::Event| {
+        if let Some((name, typed)) = sending::changed(&event) {
+            draft.forgive(&name, &typed);
+        }
+    };
+    let back = routes::PARTNERS;
+    let button = move || if busy.get() { text::CREATING } else { CREATE };
+    view! {
+        <Frame title=CREATE refused=Signal::derive(move || draft.refusal.with(Option::is_some)) crumbs=crumbs()>
+            <BackLink href=back>{PARTNERS}</BackLink>
+            {move || summary(draft)}
+            {move || unreachable.get().then(|| view! { <Notice tone=Tone::Danger>{text::UNREACHABLE}</Notice> })}
+            <PageHead title=CREATE />
+            <div class="l-two u-mt-8">
+                <form
+                    class="l-form"
+                    method="post"
+                    action=routes::PARTNER_NEW
+                    novalidate
+                    on:submit=on_submit
+                    on:input=on_input
+                >
+                    {fields(&page, &start, draft)}
+                    <div class="l-actions">
+                        <Button submit=true weight=Weight::Primary disabled=busy>
+                            {button}
+                        </Button>
+                        <ButtonLink href=back>{CANCEL}</ButtonLink>
+                    </div>
+                </form>
+                {after(draft, page.now)}
+            </div>
+        </Frame>
+    }
+}
+
+/// What must be mended, or why the whole was refused.
+fn summary(draft: Draft) -> Option<AnyView> {
+    let view = match draft.refusal.get()? {
+        Failure::Invalid(errors) => {
+            let mend = |error: &shared::failure::FieldError| Mend {
+                field: error.field.as_str().to_owned(),
+                text: reasons::reason(error.field, &error.reason),
+            };
+            let items: Vec<Mend> = errors.iter().map(mend).collect();
+            view! { <Errors title=common::fix(items.len()) items /> }.into_any()
+        }
+        other => {
+            view! { <Notice tone=Tone::Danger>{format!("{}.", reasons::failure(&other))}</Notice> }.into_any()
+        }
+    };
+    Some(view)
+}
+
+fn fields(page: &NewPartnerPage, start: &PartnerForm, draft: Draft) -> AnyView {
+    let contract = draft.contract();
+    let left = move || contract.with(|contract| contract.as_ref().map(ContractSummary::left));
+    view! {
+        <input
+            type="hidden"
+            name="left_seen"
+            value=move || left().map(|left| left.bytes().to_string()).unwrap_or_default()
+        />
+        <TextField
+            id="name"
+            name="name"
+            label=text::NAME
+            value=start.name.clone()
+            error=Signal::derive(move || draft.error(Field::Name))
+        />
+        {contract_field(&page.contracts, start, draft)}
+        {amount(draft, page.deal_limit)}
+        {overdraft(start, draft)}
+        {details(start, draft)}
+    }
+    .into_any()
+}
+
+fn contract_field(contracts: &[ContractSummary], start: &PartnerForm, draft: Draft) -> AnyView {
+    if let [only] = contracts {
+        return view! {
+            <div class="c-field">
+                <span class="c-field__label">{text::CONTRACT}</span>
+                <span>{contract_label(only)}</span>
+                <input type="hidden" name="contract" value=only.id.to_string() />
+            </div>
+        }
+        .into_any();
+    }
+    let choices = contracts
+        .iter()
+        .map(|contract| Choice { value: contract.id.to_string(), label: contract_label(contract) })
+        .collect();
+    let chosen = start.contract.clone();
+    view! {
+        <FieldBox
+            id="contract"
+            label=text::CONTRACT
+            error=Signal::derive(move || draft.error(Field::Contract))
+        >
+            <Select
+                id="contract"
+                name="contract"
+                choices
+                chosen
+                on:change=move |event| draft.choose(event_target_value(&event))
+            />
+        </FieldBox>
+    }
+    .into_any()
+}
+
+fn amount(draft: Draft, deal_limit: Option<Capacity>) -> AnyView {
+    let contract = draft.contract();
+    let known = move |say: &dyn Fn(&ContractSummary) -> String| {
+        contract.with(|contract| contract.as_ref().map(say).unwrap_or_default())
+    };
+    let bar = move || {
+        contract.with(|contract| {
+            contract.as_ref().map_or_else(
+                || Bar::contract(Capacity::ZERO, Capacity::ZERO, Capacity::ZERO),
+                |contract| {
+                    Bar::with_mine(contract.reserved, contract.allocated, contract.used, draft.asked())
+                },
+            )
+        })
+    };
+    let of_contract = move |amount: fn(&ContractSummary) -> Capacity| {
+        contract.with(|contract| contract.as_ref().map_or(Capacity::ZERO, amount))
+    };
+    let reserved = Memo::new(move |_| of_contract(|contract| contract.reserved));
+    let meter = move || {
+        (!reserved.get().is_zero()).then(|| {
+            view! {
+                <Meter
+                    label=text::METER
+                    text=Signal::derive(move || known(&|contract| text::meter(contract, draft.asked())))
+                    now=Signal::derive(move || of_contract(|contract| contract.allocated).saturating_add(draft.asked()))
+                    most=reserved
+                    bar=Signal::derive(bar)
+                />
+            }
+        })
+    };
+    let pay_per_use = move || {
+        (draft.spinner.amount().is_ok() && draft.asked().is_zero())
+            .then(|| view! { <span><Chip>{PAY_PER_USE}</Chip></span> })
+    };
+    let outcome = move || {
+        contract.with(|contract| match contract {
+            Some(contract) => draft.outcome(contract),
+            None => Outcome { text: String::new(), over: false },
+        })
+    };
+    view! {
+        <Spin
+            id="amount"
+            label=text::AMOUNT
+            hint=Signal::derive(move || known(&|contract| text::amount_hint(contract, deal_limit)))
+            error=Signal::derive(move || {
+                contract.with(|contract| contract.as_ref().and_then(|contract| draft.amount_error(contract)))
+            })
+            spinner=draft.spinner
+            left=Signal::derive(move || Some(of_contract(ContractSummary::left)))
+            outcome=Signal::derive(outcome)
+            words=text::SPIN
+        >
+            {meter}
+            {pay_per_use}
+        </Spin>
+    }
+    .into_any()
+}
+
+fn overdraft(start: &PartnerForm, draft: Draft) -> AnyView {
+    if !request::viewer().is_some_and(|viewer| viewer.may(Permission::SetOverdraft)) {
+        return view! { <p class="u-sm u-2">{text::overdraft_denied()}</p> }.into_any();
+    }
+    let contract = draft.contract();
+    let note = move || contract.with(|contract| contract.as_ref().map(text::overdraft_note));
+    view! {
+        <Checkbox name="overdraft" checked=start.overdraft.is_some()>
+            {text::OVERDRAFT}
+            <small>{note}</small>
+        </Checkbox>
+    }
+    .into_any()
+}
+
+fn details(start: &PartnerForm, draft: Draft) -> AnyView {
+    let filled =
+        ![&start.external_id, &start.contact_name, &start.contact_email].into_iter().all(String::is_empty);
+    view! {
+        <details class="c-more" open=move || filled || draft.details_refused()>
+            <summary>{text::DETAILS} " " <span class="c-field__opt">{text::OPTIONAL}</span></summary>
+            <div class="u-stack-6 u-mt-6">
+                <TextField
+                    id="external_id"
+                    name="external_id"
+                    label=text::EXTERNAL_ID
+                    hint=text::EXTERNAL_ID_HINT
+                    value=start.external_id.clone()
+                    error=Signal::derive(move || draft.error(Field::ExternalId))
+                />
+                <TextField
+                    id="contact_name"
+                    name="contact_name"
+                    label=text::CONTACT_NAME
+                    value=start.contact_name.clone()
+                    error=Signal::derive(move || draft.error(Field::ContactName))
+                />
+                <TextField
+                    id="contact_email"
+                    name="contact_email"
+                    label=text::CONTACT_EMAIL
+                    kind=TextKind::Email
+                    value=start.contact_email.clone()
+                    error=Signal::derive(move || draft.error(Field::ContactEmail))
+                />
+            </div>
+        </details>
+    }
+    .into_any()
+}

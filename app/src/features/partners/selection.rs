@@ -1,0 +1,58 @@
+//! The rows that are ticked. Without script the boxes are those of a form; with it they also move the bulk bar.
+
+use leptos::prelude::*;
+use shared::id::PublicId;
+
+/// Public ids of the ticked rows.
+#[derive(Clone, Copy)]
+pub struct Selection(RwSignal<Vec<PublicId>>);
+
+impl Selection {
+    /// Nothing is ticked.
+    pub fn new() -> Self {
+        Self(RwSignal::new(Vec::new()))
+    }
+
+    /// Is anything ticked? Tracks nothing.
+    pub fn any(self) -> bool {
+        self.0.with_untracked(|picked| !picked.is_empty())
+    }
+
+    /// How many are ticked.
+    pub fn count(self) -> usize {
+        self.0.with(Vec::len)
+    }
+
+    /// Is this row ticked?
+    pub fn has(self, id: &PublicId) -> bool {
+        self.0.with(|picked| picked.contains(id))
+    }
+
+    /// Ticks or unticks a row.
+    pub fn set(self, id: &PublicId, picked: bool) {
+        self.0.update(|all| {
+            all.retain(|other| other != id);
+            if picked {
+                all.push(id.clone());
+            }
+        });
+    }
+
+    /// Ticks just these rows.
+    pub fn set_all(self, ids: Vec<PublicId>) {
+        self.0.set(ids);
+    }
+
+    /// Unticks all; tells nobody when nothing was ticked.
+    pub fn clear(self) {
+        if self.any() {
+            self.0.set(Vec::new());
+        }
+    }
+}
+
+impl Default for Selection {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,190 @@
+//! What narrows the table: search, three filters, the filters in force, and the menu of columns.
+
+use leptos::prelude::*;
+use shared::contract::BillingMode;
+use shared::partner::PartnerStatus;
+use shared::partner_list::{Column, Density, PAGE_SIZES, PartnerQuery, PartnersPage, UseFilter};
+
+use super::state::{changed, kept};
+use crate::routes;
+use crate::text::partners::{billing, list as text, status};
+use crate::ui::button::{Button, Weight};
+use crate::ui::filters::{Applied, AppliedFilters, QueryForm, SearchField};
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::menu::{Menu, MenuCheck, MenuLink};
+
+/// Id of the form that searches.
+pub const SEARCH_FORM: &str = "search-form";
+/// Id of the form of columns, density and rows.
+pub const COLUMNS_FORM: &str = "columns-form";
+
+/// Search, filters, columns.
+pub fn toolbar(page: &PartnersPage) -> AnyView {
+    let query = &page.query;
+    let search = query.search.clone();
+    view! {
+        <search class="c-filters">
+            <QueryForm
+                action=routes::PARTNERS
+                class="c-filters__search"
+                keep=kept(query, &["q"])
+                attr:id=SEARCH_FORM
+            >
+                <SearchField name="q" label=text::SEARCH value=search />
+            </QueryForm>
+            {filter("billing", text::BILLING, text::ANY, query.billing, &BillingMode::ALL, billing, |mode| {
+                changed(query, |next| next.billing = mode)
+            })}
+            {filter("use", text::USE, text::ANY, query.usage, &[UseFilter::Near, UseFilter::Over], text::usage, |usage| {
+                changed(query, |next| next.usage = usage)
+            })}
+            {filter("status", text::STATUS, text::NOT_ARCHIVED, query.status, &PartnerStatus::ALL, status, |status| {
+                changed(query, |next| next.status = status)
+            })}
+            <span class="c-filters__end">{columns(query)}</span>
+        </search>
+    }
+    .into_any()
+}
+
+/// One filter as a menu of links: all that it offers, and none of it.
+fn filter<T: Copy + PartialEq>(
+    id: &'static str,
+    label: &'static str,
+    none: &'static str,
+    present: Option<T>,
+    offers: &[T],
+    name: fn(T) -> &'static str,
+    address: impl Fn(Option<T>) -> String,
+) -> AnyView {
+    let links = std::iter::once(None)
+        .chain(offers.iter().copied().map(Some))
+        .map(|offer| {
+            let word = offer.map_or(none, name);
+            let current = offer == present;
+            let icon = current.then_some(Icon::Check);
+            view! {
+                <MenuLink href=address(offer) current>
+                    <span>{word}</span>
+                    {icon.map(|icon| view! { <small><Glyph icon /></small> })}
+                </MenuLink>
+            }
+        })
+        .collect_view();
+    let open = view! {
+        {label}
+        <Glyph icon=Icon::Down />
+    }
+    .into_any();
+    view! {
+        <Menu id=format!("filter-{id}") open>
+            {links}
+        </Menu>
+    }
+    .into_any()
+}
+
+fn columns(query: &PartnerQuery) -> AnyView {
+    let boxes = Column::ALL
+        .into_iter()
+        .map(|column| {
+            view! {
+                <MenuCheck name="cols" value=column.as_str() checked=query.shows(column)>
+                    {text::column(column)}
+                </MenuCheck>
+            }
+        })
+        .collect_view();
+    let heights = [
+        (Density::Comfortable, "comfortable", text::COMFORTABLE),
+        (Density::Compact, "compact", text::COMPACT),
+    ]
+    .into_iter()
+    .map(|(density, value, label)| {
+        view! {
+            <MenuCheck name="density" value checked=query.density == density single=true>
+                {label}
+            </MenuCheck>
+        }
+    })
+    .collect_view();
+    let sizes = PAGE_SIZES
+        .into_iter()
+        .map(|size| {
+            view! {
+                <MenuCheck name="per" value=size.to_string() checked=query.per == size single=true>
+                    {size.to_string()}
+                </MenuCheck>
+            }
+        })
+        .collect_view();
+    let open = view! {
+        <Glyph icon=Icon::Columns />
+        {text::COLUMNS}
+    }
+    .into_any();
+    let keep = kept(query, &["cols", "density", "per"]);
+    // The name always stands; sending it tells "no column is ticked" from "nothing was chosen".
+    view! {
+        <Menu id="columns" open>
+            <QueryForm
+                action=routes::PARTNERS
+                class=""
+                keep
+                attr:id=COLUMNS_FORM
+            >
+                <input type="hidden" name="cols" value="name" />
+                {boxes}
+                <hr />
+                <fieldset>
+                    <legend class="c-menu__label">{text::DENSITY}</legend>
+                    {heights}
+                </fieldset>
+                <hr />
+                <fieldset>
+                    <legend class="c-menu__label">{text::ROWS}</legend>
+                    {sizes}
+                </fieldset>
+                <div class="c-menu__foot">
+                    <Button submit=true weight=Weight::Plain small=true>
+                        {text::APPLY}
+                    </Button>
+                </div>
+            </QueryForm>
+        </Menu>
+    }
+    .into_any()
+}
+
+/// The filters in force, as chips say them.
+pub fn in_force(query: &PartnerQuery) -> Vec<Applied> {
+    let applied = |label: String, href| Applied { remove: text::remove_filter(&label), label, href };
+    let search = (!query.search.is_empty())
+        .then(|| applied(text::search_chip(&query.search), changed(query, |next| next.search.clear())));
+    let billing = query
+        .billing
+        .map(|mode| applied(billing(mode).to_owned(), changed(query, |next| next.billing = None)));
+    let usage = query
+        .usage
+        .map(|usage| applied(text::usage(usage).to_owned(), changed(query, |next| next.usage = None)));
+    let status = query
+        .status
+        .map(|state| applied(status(state).to_owned(), changed(query, |next| next.status = None)));
+    [search, billing, usage, status].into_iter().flatten().collect()
+}
+
+/// The chips, when there are any.
+pub fn chips(query: &PartnerQuery) -> Option<AnyView> {
+    let filters = in_force(query);
+    (!filters.is_empty()).then(|| {
+        view! {
+            <AppliedFilters
+                lead=text::FILTERED_BY
+                filters
+                clear=text::CLEAR_FILTERS
+                clear_href=changed(&query.cleared(), |_| {})
+            />
+        }
+        .into_any()
+    })
+}

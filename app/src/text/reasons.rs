@@ -1,0 +1,269 @@
+//! Why something was refused, and the way out. Pages, forms and the command line say it in the same words.
+
+use shared::amount::AmountError;
+use shared::failure::{Denial, Failure, Field, Reason};
+use shared::partner_csv::CsvReason;
+use shared::policy::{OrganizationKind, Permission, Role};
+
+/// What is wrong with a field of a form.
+pub fn reason(field: Field, reason: &Reason) -> String {
+    match (field, reason) {
+        (_, Reason::Required) => required(field).to_owned(),
+        (Field::ExternalId, Reason::Taken { name }) => {
+            format!("{name} has this ID already. Use a different one")
+        }
+        (Field::ViewName, Reason::Taken { name }) => {
+            format!("Another view is called {name}. Use a different name")
+        }
+        (Field::Contract, Reason::Unknown) => "Choose a contract from the list".to_owned(),
+        (_, Reason::TooLong { max }) => {
+            format!("{} can have at most {max} characters. Shorten it", subject(field))
+        }
+        (_, Reason::ControlCharacters) => {
+            format!("{} holds characters that cannot be shown. Type it again without them", subject(field))
+        }
+        (_, other) => general(other),
+    }
+}
+
+/// What is wrong in a file, whatever the column.
+pub fn csv_reason(reason: &CsvReason) -> String {
+    match reason {
+        CsvReason::Value(reason) => general(reason),
+        CsvReason::EmptyFile => "The file is empty. Choose another one".to_owned(),
+        CsvReason::NoHeader => "The first line names no known column. Put the column names there".to_owned(),
+        CsvReason::NotUtf8 => "Not UTF-8 text from here on. Save the file as CSV UTF-8".to_owned(),
+        CsvReason::HalfAFile => {
+            "The file ends inside a quoted cell, so a part of it is missing. Export it again".to_owned()
+        }
+        CsvReason::TooManyRows { max } => {
+            format!("More than {max} rows. Split the file")
+        }
+        CsvReason::Width { expected, found } => {
+            format!("{found} cells where the first line has {expected}. Check the separators and quotes")
+        }
+        CsvReason::UnknownColumn => "A column we do not know. Rename or remove it".to_owned(),
+        CsvReason::DuplicateColumn => "This column is there twice. Remove one".to_owned(),
+        CsvReason::MissingColumn => "This column is missing. Add it".to_owned(),
+        CsvReason::DuplicateRow { first } => {
+            format!("The same as line {first}. Remove one of them")
+        }
+        CsvReason::ContractChanged => {
+            "The partner is on another contract. An import does not move it; leave its contract as it is"
+                .to_owned()
+        }
+        CsvReason::NotTrueOrFalse => "Write true or false".to_owned(),
+        CsvReason::NotABillingMode => "Write reserved or pay_per_use".to_owned(),
+        CsvReason::BillingMismatch => {
+            "Billing and allocation contradict each other. Pay-per-use has an allocation of 0".to_owned()
+        }
+        CsvReason::NotBytes => "Write a whole number of bytes".to_owned(),
+        CsvReason::NotADate => "Write a date such as 2026-11-20".to_owned(),
+        CsvReason::NotAPrice => "Write a price such as 0.8, with at most four decimals".to_owned(),
+        CsvReason::NotACurrency => "Write a currency code such as EUR".to_owned(),
+        CsvReason::FigureDiffers { present } => {
+            format!("This account has another figure for that day: {} bytes", present.bytes())
+        }
+    }
+}
+
+/// Why the server refused, when it is about no single field.
+pub fn failure(failure: &Failure) -> String {
+    match failure {
+        Failure::Invalid(errors) => {
+            errors.iter().map(|error| reason(error.field, &error.reason)).collect::<Vec<_>>().join(". ")
+        }
+        Failure::NotFound => "There is no such page, or it is not yours to see".to_owned(),
+        Failure::Denied(denial) => denied(denial),
+        Failure::Unauthenticated => "You are signed out. Sign in and try again".to_owned(),
+        Failure::WrongCredentials => {
+            "E-mail and password do not fit together. Check both, or set a new password".to_owned()
+        }
+        Failure::LinkExpired => "This link does not work any more. Ask for a new one".to_owned(),
+        Failure::RateLimited { retry_after } => {
+            format!("Too many tries. Wait {} and try again", wait(*retry_after))
+        }
+        Failure::Unavailable { reference } => {
+            format!("Something failed on our side; nothing was changed. Try again. Reference {reference}")
+        }
+    }
+}
+
+/// What one lacks, and who can help.
+pub fn denied(denial: &Denial) -> String {
+    let needed = Role::needed(OrganizationKind::Distributor, denial.permission);
+    let lack = match needed {
+        Some(needed) if denial.role > needed => {
+            format!(
+                "{} needs the {} role. You are {}",
+                deed(denial.permission),
+                role(needed),
+                role(denial.role)
+            )
+        }
+        _ => format!("{} is for people of a distributor", deed(denial.permission)),
+    };
+    match denial.admins.as_slice() {
+        [] => lack,
+        admins => format!("{lack}. {} can do it or change your role", one_of(admins)),
+    }
+}
+
+/// A role, as people call it.
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Admin => "Admin",
+        Role::Staff => "Staff",
+        Role::Viewer => "Viewer",
+    }
+}
+
+fn deed(permission: Permission) -> &'static str {
+    match permission {
+        Permission::ViewPartners => "Seeing partners",
+        Permission::ExportPartners => "Exporting partners",
+        Permission::ManagePartners => "Creating and changing partners",
+        Permission::SetOverdraft => "Allowing use above the allocation",
+    }
+}
+
+fn one_of(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+fn wait(seconds: u32) -> String {
+    match seconds {
+        0 | 1 => "a second".to_owned(),
+        2..=90 => format!("{seconds} seconds"),
+        _ => format!("{} minutes", seconds.div_ceil(60)),
+    }
+}
+
+fn required(field: Field) -> &'static str {
+    match field {
+        Field::Name => "Enter a partner name",
+        Field::Contract => "Choose a contract",
+        Field::Amount => "Enter an amount, 0 for pay-per-use",
+        Field::Overdraft => "Say whether use above the allocation is allowed",
+        Field::ExternalId => "Enter your ID",
+        Field::ContactName => "Enter the contact’s name",
+        Field::ContactEmail | Field::Email => "Enter an e-mail address",
+        Field::Password => "Enter your password",
+        Field::CurrentPassword => "Enter your present password",
+        Field::NewPassword => "Enter a new password",
+        Field::File => "Choose a file",
+        Field::ViewName => "Enter a name for the view",
+    }
+}
+
+fn subject(field: Field) -> &'static str {
+    match field {
+        Field::Name => "A partner name",
+        Field::Contract => "The contract",
+        Field::Amount => "The amount",
+        Field::Overdraft => "The choice",
+        Field::ExternalId => "Your ID",
+        Field::ContactName => "The contact’s name",
+        Field::ContactEmail | Field::Email => "The e-mail address",
+        Field::Password | Field::CurrentPassword | Field::NewPassword => "The password",
+        Field::File => "The file’s name",
+        Field::ViewName => "The name of a view",
+    }
+}
+
+/// The words that fit any field and any cell.
+fn general(reason: &Reason) -> String {
+    match reason {
+        Reason::Required => "Nothing is filled in here".to_owned(),
+        Reason::TooLong { max } => format!("Longer than {max} characters. Shorten it"),
+        Reason::ControlCharacters => {
+            "Holds characters that cannot be shown. Type it again without them".to_owned()
+        }
+        Reason::NotAnEmail => "Enter an e-mail address such as name@example.com".to_owned(),
+        Reason::Taken { name } => format!("Another partner is called {name}. Use a different name"),
+        Reason::Unknown => "There is none of that name. Check it".to_owned(),
+        Reason::Amount(error) => amount(error),
+        Reason::OverLimit { left, .. } if left.is_zero() => {
+            "This contract has nothing left. Enter 0 for pay-per-use, or choose another contract".to_owned()
+        }
+        Reason::OverLimit { left, seen: Some(seen), .. } if seen != left => {
+            format!("Left changed from {seen} to {left} while you were here. Enter {left} or less")
+        }
+        Reason::OverLimit { asked, left, .. } => {
+            format!("{} more than this contract has left. Enter {left} or less", asked.saturating_sub(*left))
+        }
+        Reason::NothingReserved => {
+            "This contract has no reserved capacity. Enter 0: the partner is billed by use".to_owned()
+        }
+        Reason::NeedsDeal { limit } => {
+            format!("Above {limit} a registered deal comes first. Enter {limit} or less")
+        }
+        Reason::AdminOnly => "Only an admin may allow use above the allocation".to_owned(),
+        Reason::PasswordLength => "Use 8 to 128 characters".to_owned(),
+        Reason::PasswordClasses => {
+            "Use at least three of: small letters, capital letters, digits, symbols".to_owned()
+        }
+        Reason::PasswordGuessable => "This is easy to guess. Use a longer or less common one".to_owned(),
+        Reason::WrongPassword => "This is not your present password. Type it again".to_owned(),
+        Reason::TooMany { max } => format!("You can keep {max} views. Delete one first"),
+    }
+}
+
+fn amount(error: &AmountError) -> String {
+    match error {
+        AmountError::NotANumber => "Enter a number such as 12 or 1.5, with TB or GB".to_owned(),
+        AmountError::Negative => "Enter 0 or more".to_owned(),
+        AmountError::DecimalComma(instead) => format!("Use a point for decimals: {instead}"),
+        AmountError::UnknownUnit(unit) => format!("Use TB or GB instead of {unit}"),
+        AmountError::NotWholeGigabytes => "Enter whole gigabytes".to_owned(),
+        AmountError::TooLarge => "Enter a smaller amount".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::capacity::{Capacity, NBSP};
+
+    use super::*;
+
+    #[test]
+    fn a_race_is_told_from_a_mistake() {
+        let over = |seen| Reason::OverLimit { asked: Capacity::tb(12), left: Capacity::tb(7), seen };
+        let said = |seen| reason(Field::Amount, &over(seen)).replace(NBSP, " ");
+        assert_eq!(said(None), "5 TB more than this contract has left. Enter 7 TB or less");
+        assert_eq!(said(Some(Capacity::tb(7))), said(None));
+        assert_eq!(
+            said(Some(Capacity::tb(12))),
+            "Left changed from 12 TB to 7 TB while you were here. Enter 7 TB or less"
+        );
+    }
+
+    #[test]
+    fn a_refusal_names_the_role_and_who_can_help() {
+        let denial = |role, permission| Denial {
+            permission,
+            role,
+            admins: vec!["Anna Meyer".to_owned(), "Tom Berg".to_owned()],
+        };
+        assert_eq!(
+            denied(&denial(Role::Viewer, Permission::ManagePartners)),
+            "Creating and changing partners needs the Staff role. You are Viewer. \
+             Anna Meyer or Tom Berg can do it or change your role"
+        );
+        assert!(
+            denied(&denial(Role::Admin, Permission::ViewPartners)).contains("is for people of a distributor")
+        );
+    }
+
+    #[test]
+    fn waits_are_said_in_the_unit_one_counts_in() {
+        assert_eq!(
+            [1, 40, 90, 91, 600].map(wait),
+            ["a second", "40 seconds", "90 seconds", "2 minutes", "10 minutes"]
+        );
+    }
+}
