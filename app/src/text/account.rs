@@ -16,11 +16,11 @@ pub const SHOW_PASSWORD: &str = "Show password";
 /// Leads to the page that sends a link.
 pub const FORGOT_LINK: &str = "Forgot password?";
 /// After a refused sign-in; the same for an unknown address and a wrong password.
-pub const WRONG: &str = "E-mail and password do not fit together";
+pub const WRONG: &str = "E-mail or password is wrong";
 /// What to look at, at the address.
 pub const WRONG_EMAIL: &str = "Check the e-mail address";
 /// What to look at, at the password.
-pub const WRONG_PASSWORD: &str = "Type the password again, or choose “Forgot password?”";
+pub const WRONG_PASSWORD: &str = "Type the password again";
 /// After a password was set by a link.
 pub const RESET_DONE: &str = "Your new password is set. Sign in with it.";
 /// After signing out.

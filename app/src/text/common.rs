@@ -44,7 +44,7 @@ pub fn account_of(name: &str) -> String {
 /// A colour scheme.
 pub fn theme(theme: Theme) -> &'static str {
     match theme {
-        Theme::System => "As the system has it",
+        Theme::System => "System",
         Theme::Light => "Light",
         Theme::Dark => "Dark",
     }
