@@ -1,1 +1,70 @@
 #![doc = include_str!("../README.md")]
+
+pub mod authz;
+pub mod clock;
+mod error;
+pub mod mail;
+mod passwords;
+mod secret;
+pub mod services;
+pub mod settings;
+pub mod storage;
+
+use std::sync::Arc;
+
+pub use error::{Error, REQUEST_ID, request_id, run, status_of};
+pub use passwords::PasswordCost;
+pub use secret::SecretKey;
+
+use clock::{Clock, Ids};
+use passwords::Passwords;
+use settings::Settings;
+use storage::Db;
+
+/// Everything the server does that is not HTTP. Cheap to clone; services are its methods, a file a subject.
+#[derive(Clone, Debug)]
+pub struct Backend(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    db: Db,
+    clock: Clock,
+    ids: Ids,
+    passwords: Passwords,
+    secret_key: SecretKey,
+    settings: Settings,
+}
+
+impl Backend {
+    /// Puts the parts together.
+    pub fn new(
+        db: Db,
+        clock: Clock,
+        ids: Ids,
+        secret_key: SecretKey,
+        cost: PasswordCost,
+        settings: Settings,
+    ) -> Self {
+        let passwords = Passwords::new(cost, ids.clone());
+        Self(Arc::new(Inner { db, clock, ids, passwords, secret_key, settings }))
+    }
+
+    /// The database, for the command line and tests; services have it already.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    fn ids(&self) -> &Ids {
+        &self.0.ids
+    }
+}

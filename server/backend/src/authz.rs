@@ -1,0 +1,8 @@
+//! Authorization as values: an [`Actor`] is a signed-in person, a [`Grant`] is the permission to do one thing in one
+//! organization. Services take a grant by type, so a call without it does not compile; only this module makes one.
+
+mod actor;
+mod grant;
+
+pub use actor::Actor;
+pub use grant::{ExportPartners, Grant, ManagePartners, Permit, ViewPartners};

@@ -1,0 +1,16 @@
+//! What Tessera does, a file a subject. Each takes a grant (or an actor, for what concerns only themselves), parses,
+//! decides by the rules in `shared`, and writes in one transaction.
+
+pub mod account;
+pub mod contracts;
+pub mod doctor;
+pub mod export;
+pub mod import;
+pub mod organizations;
+pub mod partner_rows;
+pub mod partners;
+pub mod password_reset;
+pub mod sign_in;
+pub mod staged;
+pub mod usage;
+pub mod views;

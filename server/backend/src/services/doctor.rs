@@ -1,0 +1,37 @@
+//! Proves the invariants of the data, in one read transaction.
+
+use crate::Backend;
+use crate::error::Error;
+use crate::storage::audit;
+use crate::storage::invariants::INVARIANTS;
+
+/// What was found of one rule.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static str,
+    /// What breaks it: keys of rows, or links of an audit chain. None is sound.
+    pub broken: Vec<String>,
+}
+
+impl Backend {
+    /// Checks every rule against one snapshot of the data.
+    pub async fn examine(&self) -> Result<Vec<Finding>, Error> {
+        let mut read = self.db().read().await?;
+        let conn = &mut read.conn();
+        let mut findings = Vec::new();
+        for invariant in &INVARIANTS {
+            let broken = invariant.violations(conn).await?.iter().map(ToString::to_string).collect();
+            findings.push(Finding { rule: invariant.rule, broken });
+        }
+        let links = audit::broken_links(conn).await?;
+        findings.push(Finding {
+            rule: "every audit chain is whole",
+            broken: links
+                .into_iter()
+                .map(|(organization, sequence)| format!("{organization} #{sequence}"))
+                .collect(),
+        });
+        Ok(findings)
+    }
+}

@@ -1,0 +1,209 @@
+//! Partners from CSV: read the file, plan every row against what is there, then do all of it or the good rows.
+//!
+//! A row finds its partner by external id, or by name when it has none. Planning changes nothing; it is the dry run, and
+//! it runs again inside the transaction that applies it, so that what was promised is what is done.
+
+mod plan;
+mod read;
+
+use serde_json::json;
+use shared::id::PublicId;
+use shared::import::{ERRORS_SHOWN, ImportMode, ImportOutcome, ImportReview};
+use shared::partner_csv::{CsvError, CsvReason, PartnerRecord};
+use shared::time::Timestamp;
+
+pub(super) use read::{CsvFile, read_csv, read_csv_up_to};
+
+use crate::Backend;
+use crate::authz::{Grant, ManagePartners};
+use crate::error::Error;
+use crate::storage::ledger::{self, NewEntry};
+use crate::storage::{Conn, audit, capacity_contracts, partner_usage, partnerships};
+use plan::{Plan, Step};
+
+/// Why an import did nothing: the file's errors, or something that is not the file's fault.
+#[derive(Debug)]
+pub enum ImportError {
+    /// The errors, by line.
+    Rows(Vec<CsvError>),
+    /// Anything else.
+    Other(Error),
+}
+
+impl From<Error> for ImportError {
+    fn from(error: Error) -> Self {
+        Self::Other(error)
+    }
+}
+
+impl From<sqlx::Error> for ImportError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Other(error.into())
+    }
+}
+
+impl From<crate::storage::StorageError> for ImportError {
+    fn from(error: crate::storage::StorageError) -> Self {
+        Self::Other(error.into())
+    }
+}
+
+impl Backend {
+    /// What a partners file would do.
+    pub async fn review_partners(
+        &self,
+        grant: &Grant<ManagePartners>,
+        contents: &[u8],
+    ) -> Result<ImportReview, Error> {
+        let file = match read_records(contents) {
+            Ok(file) => file,
+            Err(errors) => return Ok(review(0, &Plan::default(), errors)),
+        };
+        let mut read = self.db().read().await?;
+        let plan = self.plan_import(&mut read.conn(), grant, &file.records, file.errors.clone()).await?;
+        Ok(review(file.rows, &plan, Vec::new()))
+    }
+
+    /// Applies a partners file. All or nothing: any error of any row, and nothing is done.
+    pub async fn import_partners(
+        &self,
+        grant: &Grant<ManagePartners>,
+        contents: &[u8],
+        mode: ImportMode,
+    ) -> Result<ImportOutcome, ImportError> {
+        let mut write = self.db().write().await?;
+        let outcome = self.import_partners_in(&mut write.conn(), grant, contents, mode).await?;
+        write.commit().await?;
+        Ok(outcome)
+    }
+
+    pub(super) async fn import_partners_in(
+        &self,
+        conn: &mut Conn<'_>,
+        grant: &Grant<ManagePartners>,
+        contents: &[u8],
+        mode: ImportMode,
+    ) -> Result<ImportOutcome, ImportError> {
+        let file = read_records(contents).map_err(ImportError::Rows)?;
+        // Holding the counters from the start keeps the plan true on PostgreSQL too.
+        for contract in capacity_contracts::list(conn, grant.scope()).await? {
+            capacity_contracts::touch(conn, grant.scope(), contract.id).await?;
+        }
+        let plan = self.plan_import(conn, grant, &file.records, file.errors).await?;
+        if mode == ImportMode::AllOrNothing && !plan.errors.is_empty() {
+            return Err(ImportError::Rows(plan.errors));
+        }
+        let now = self.clock().now();
+        let outcome = ImportOutcome {
+            created: plan.creates(),
+            updated: plan.updates(),
+            unchanged: plan.unchanged,
+            skipped: plan.bad_rows(),
+        };
+        for step in plan.steps {
+            self.apply(conn, grant, step, now).await?;
+        }
+        for contract in capacity_contracts::list(conn, grant.scope()).await? {
+            capacity_contracts::refresh(conn, grant.scope(), contract.id, contract.last_day).await?;
+        }
+        let event = audit::NewEvent {
+            user: grant.user(),
+            action: "partners.imported",
+            object: "partners",
+            details: json!({
+                "created": outcome.created, "updated": outcome.updated,
+                "unchanged": outcome.unchanged, "skipped": outcome.skipped,
+            }),
+            request_id: grant.request_id(),
+        };
+        audit::append(conn, grant.scope(), &event, now).await?;
+        Ok(outcome)
+    }
+
+    async fn apply(
+        &self,
+        conn: &mut Conn<'_>,
+        grant: &Grant<ManagePartners>,
+        step: Step,
+        now: Timestamp,
+    ) -> Result<(), ImportError> {
+        match step {
+            Step::Create { contract, new, line } => {
+                let made: Option<PublicId> = self.insert_partner(conn, grant, contract, &new, now).await?;
+                made.map(|_| ()).ok_or_else(|| out_of_room(line))
+            }
+            Step::Update { partner, old, line } => {
+                if partner.allocation != old {
+                    if !capacity_contracts::change(
+                        conn,
+                        grant.scope(),
+                        partner.contract,
+                        old,
+                        partner.allocation,
+                    )
+                    .await?
+                    {
+                        return Err(out_of_room(line));
+                    }
+                    let entry = NewEntry {
+                        id: self.ids().uuid(now),
+                        partnership: partner.id,
+                        contract: partner.contract,
+                        old: old.capacity(),
+                        new: partner.allocation.capacity(),
+                        user: grant.user(),
+                    };
+                    ledger::insert(conn, &entry, now).await?;
+                    partner_usage::set_allocation_from(conn, partner.id, now.day(), partner.allocation)
+                        .await?;
+                }
+                partnerships::update(conn, grant.scope(), &partner).await?;
+                if partner.allocation != old {
+                    self.refresh_fee(conn, grant.scope(), &partner).await?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The plan said there was room, and the counter says no: someone was faster on a path without the plan's lock.
+fn out_of_room(line: u64) -> ImportError {
+    let left = shared::capacity::Capacity::ZERO;
+    let reason = shared::failure::Reason::OverLimit { asked: left, left, seen: None };
+    ImportError::Rows(vec![CsvError::cell(line, "allocated_bytes", CsvReason::Value(reason))])
+}
+
+struct Records {
+    records: Vec<PartnerRecord>,
+    errors: Vec<CsvError>,
+    rows: u64,
+}
+
+fn read_records(contents: &[u8]) -> Result<Records, Vec<CsvError>> {
+    let file: CsvFile = read_csv(contents, |headers| PartnerRecord::layout(headers))?;
+    let mut records = Vec::with_capacity(file.rows.len());
+    let mut errors = Vec::new();
+    for row in &file.rows {
+        let cells: Vec<&str> = row.cells.iter().collect();
+        match PartnerRecord::parse(&file.layout, row.line, &cells) {
+            Ok(record) => records.push(record),
+            Err(more) => errors.extend(more),
+        }
+    }
+    Ok(Records { records, errors, rows: file.rows.len() as u64 })
+}
+
+fn review(rows: u64, plan: &Plan, file_errors: Vec<CsvError>) -> ImportReview {
+    let errors = if file_errors.is_empty() { plan.errors.clone() } else { file_errors };
+    ImportReview {
+        rows,
+        creates: plan.creates(),
+        updates: plan.updates(),
+        unchanged: plan.unchanged,
+        bad_rows: plan.bad_rows(),
+        error_count: errors.len() as u64,
+        errors: errors.into_iter().take(ERRORS_SHOWN).collect(),
+        ..ImportReview::default()
+    }
+}

@@ -1,0 +1,232 @@
+//! Making a partner, and looking at one.
+
+use serde_json::json;
+use shared::contract::BillingMode;
+use shared::failure::{Errors, Failure, Field, Reason};
+use shared::id::{CapacityContractId, Named, OrganizationId, PartnershipId, PublicId};
+use shared::partner::{Allocation, NewPartner, NewPartnerPage, PartnerDetail, PartnerForm};
+use shared::partner_list::ContractChoice;
+use shared::policy::{OrganizationKind, Permission};
+use shared::time::Timestamp;
+
+use super::partner_rows;
+use crate::Backend;
+use crate::authz::{Grant, ManagePartners, ViewPartners};
+use crate::error::Error;
+use crate::storage::capacity_contracts::{self, CapacityContract};
+use crate::storage::ledger::{self, NewEntry};
+use crate::storage::partnerships::{self, NewPartnership};
+use crate::storage::{Conn, audit, memberships, organizations};
+
+impl Backend {
+    /// What quick create starts from.
+    pub async fn prepare_partner(&self, grant: &Grant<ManagePartners>) -> Result<NewPartnerPage, Error> {
+        let mut read = self.db().read().await?;
+        let conn = &mut read.conn();
+        let contracts = capacity_contracts::list(conn, grant.scope()).await?;
+        let remembered = match grant.user() {
+            Some(user) => memberships::find_contract_choice(conn, user, grant.scope()).await?,
+            None => None,
+        };
+        let remembered = match remembered.as_deref().and_then(ContractChoice::parse) {
+            Some(ContractChoice::One(id)) => Some(id),
+            _ => None,
+        };
+        Ok(NewPartnerPage {
+            contracts: contracts.into_iter().map(|contract| contract.summary).collect(),
+            remembered,
+            deal_limit: self.settings().deal_limit,
+            now: self.clock().now(),
+        })
+    }
+
+    /// Makes a partner and takes its capacity, in one transaction. Two colleagues may want the same bytes: the counter
+    /// gives them to one, and tells the other what is left.
+    pub async fn create_partner(
+        &self,
+        grant: &Grant<ManagePartners>,
+        form: &PartnerForm,
+    ) -> Result<PublicId, Error> {
+        let new = NewPartner::parse(form)?;
+        let now = self.clock().now();
+        let mut write = self.db().write().await?;
+        let conn = &mut write.conn();
+        let contracts = capacity_contracts::list(conn, grant.scope()).await?;
+        let Some(contract) = contracts.iter().find(|contract| contract.summary.id == new.contract) else {
+            return Err(Error::field(Field::Contract, Reason::Unknown));
+        };
+        let mut errors = Errors::new();
+        if let Some(name) = partnerships::find_name(conn, grant.scope(), &new.name).await? {
+            errors.push(Field::Name, Reason::Taken { name });
+        }
+        if let Err(reason) = self.check_allocation(contract, new.allocation, Allocation::PayPerUse) {
+            errors.push(Field::Amount, with_seen(reason, form));
+        }
+        if new.overdraft && !grant.may(Permission::SetOverdraft) {
+            errors.push(Field::Overdraft, Reason::AdminOnly);
+        }
+        if let Some(id) = &new.external_id
+            && let Some(name) = partnerships::find_external_id(conn, grant.scope(), id).await?
+        {
+            errors.push(Field::ExternalId, Reason::Taken { name });
+        }
+        if !errors.is_empty() {
+            return Err(errors.into_vec().into());
+        }
+        let taken = self
+            .insert_partner(conn, grant, contract.id, &new, now)
+            .await
+            .map_err(|error| raced(error, &new))?;
+        let Some(public_id) = taken else {
+            // A colleague on another node was faster between our look and our UPDATE; look again for the answer.
+            drop(write);
+            return Err(self.over_limit(grant, contract.id, new.allocation, form).await?);
+        };
+        let details = json!({
+            "name": new.name.as_str(), "contract": new.contract.as_str(),
+            "allocated_bytes": new.allocation.capacity().bytes(), "overdraft": new.overdraft,
+        });
+        let event = audit::NewEvent {
+            user: grant.user(),
+            action: "partner.created",
+            object: public_id.as_str(),
+            details,
+            request_id: grant.request_id(),
+        };
+        audit::append(conn, grant.scope(), &event, now).await?;
+        write.commit().await?;
+        Ok(public_id)
+    }
+
+    /// Does the allocation fit this contract, given what the partner holds already? The counter has the last word.
+    pub(super) fn check_allocation(
+        &self,
+        contract: &CapacityContract,
+        asked: Allocation,
+        held: Allocation,
+    ) -> Result<(), Reason> {
+        if asked.billing_mode() == BillingMode::PayPerUse || asked.capacity() <= held.capacity() {
+            return Ok(());
+        }
+        if contract.summary.billing_mode() == BillingMode::PayPerUse {
+            return Err(Reason::NothingReserved);
+        }
+        let left = contract.summary.left().saturating_add(held.capacity());
+        if asked.capacity() > left {
+            return Err(Reason::OverLimit { asked: asked.capacity(), left, seen: None });
+        }
+        match self.settings().deal_limit {
+            Some(limit) if asked.capacity() > limit => Err(Reason::NeedsDeal { limit }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes the capacity and writes organization, partnership and ledger; nothing when the capacity is gone.
+    pub(super) async fn insert_partner(
+        &self,
+        conn: &mut Conn<'_>,
+        grant: &Grant<ManagePartners>,
+        contract: CapacityContractId,
+        new: &NewPartner,
+        now: Timestamp,
+    ) -> Result<Option<PublicId>, Error> {
+        if !capacity_contracts::take(conn, grant.scope(), contract, new.allocation).await? {
+            return Ok(None);
+        }
+        let partner = OrganizationId(self.ids().uuid(now));
+        let parent = Some(grant.scope().organization());
+        let public_id = loop {
+            let id = self.ids().public_id(Named::Organization);
+            if organizations::insert(conn, partner, &id, OrganizationKind::Partner, &new.name, parent, now)
+                .await?
+            {
+                break id;
+            }
+        };
+        let partnership = NewPartnership {
+            id: PartnershipId(self.ids().uuid(now)),
+            partner,
+            public_id: public_id.clone(),
+            contract,
+            external_id: new.external_id.clone(),
+            name: new.name.clone(),
+            allocation: new.allocation,
+            overdraft: new.overdraft,
+            contact: new.contact.clone(),
+        };
+        partnerships::insert(conn, grant.scope(), &partnership, now).await?;
+        let entry = NewEntry {
+            id: self.ids().uuid(now),
+            partnership: partnership.id,
+            contract,
+            old: shared::capacity::Capacity::ZERO,
+            new: new.allocation.capacity(),
+            user: grant.user(),
+        };
+        ledger::insert(conn, &entry, now).await?;
+        Ok(Some(public_id))
+    }
+
+    async fn over_limit(
+        &self,
+        grant: &Grant<ManagePartners>,
+        contract: CapacityContractId,
+        asked: Allocation,
+        form: &PartnerForm,
+    ) -> Result<Error, Error> {
+        let mut read = self.db().read().await?;
+        let contracts = capacity_contracts::list(&mut read.conn(), grant.scope()).await?;
+        let left = contracts.iter().find(|c| c.id == contract).map(|c| c.summary.left()).unwrap_or_default();
+        let reason = Reason::OverLimit { asked: asked.capacity(), left, seen: None };
+        Ok(Error::field(Field::Amount, with_seen(reason, form)))
+    }
+
+    /// One of the distributor's partners. Another's, an unknown and a malformed id are the same: not found.
+    pub async fn get_partner(&self, grant: &Grant<ViewPartners>, id: &str) -> Result<PartnerDetail, Error> {
+        let id = PublicId::parse(id).map_err(|_| Failure::NotFound)?;
+        let mut read = self.db().read().await?;
+        let conn = &mut read.conn();
+        let partner = partnerships::find(conn, grant.scope(), &id).await?.ok_or(Failure::NotFound)?;
+        let contracts = capacity_contracts::list(conn, grant.scope()).await?;
+        let contract =
+            contracts.iter().find(|contract| contract.id == partner.contract).ok_or(Failure::NotFound)?;
+        let partners = std::slice::from_ref(&partner);
+        let mut rows = partner_rows::table_rows(conn, &contracts, partners, contract.last_day).await?;
+        Ok(PartnerDetail {
+            row: rows.pop().ok_or(Failure::NotFound)?,
+            contract_id: contract.summary.id.clone(),
+            overdraft: partner.overdraft,
+            fee: partner_rows::fee(&partner, contract),
+            currency: contract.summary.currency,
+            last_day: contract.last_day,
+            measured_at: partner.measured_at,
+            created_at: partner.created_at,
+            contact: partner.contact,
+            now: self.clock().now(),
+        })
+    }
+}
+
+/// Tells an honest race from a mistake: what the form showed as left, when that was enough or at least another number.
+fn with_seen(reason: Reason, form: &PartnerForm) -> Reason {
+    match reason {
+        Reason::OverLimit { asked, left, .. } => {
+            Reason::OverLimit { asked, left, seen: form.left_seen().filter(|seen| *seen != left) }
+        }
+        other => other,
+    }
+}
+
+/// On PostgreSQL two creates may pass the look-up of the same name together; the unique index refuses the later one.
+fn raced(error: Error, new: &NewPartner) -> Error {
+    match &error {
+        Error::Internal(inner)
+            if inner
+                .downcast_ref::<crate::storage::StorageError>()
+                .is_some_and(crate::storage::StorageError::is_unique_violation) =>
+        {
+            Error::field(Field::Name, Reason::Taken { name: new.name.as_str().to_owned() })
+        }
+        _ => error,
+    }
+}

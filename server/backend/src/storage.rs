@@ -1,0 +1,40 @@
+//! All SQL, one text for both engines. See the package's README for the rules.
+
+mod db;
+mod error;
+
+pub mod account_usage;
+pub mod audit;
+pub mod capacity_contracts;
+pub mod invariants;
+pub mod ledger;
+pub mod memberships;
+pub mod organizations;
+pub mod outbox;
+pub mod partner_list;
+pub mod partner_usage;
+pub mod partnerships;
+pub mod password_resets;
+pub mod saved_views;
+pub mod sessions;
+pub mod staged_imports;
+pub mod storage_accounts;
+pub mod throttles;
+pub mod users;
+
+pub(crate) use db::on_backend;
+pub use db::{Conn, Db, OpenError, Tx};
+pub use error::StorageError;
+
+use shared::id::OrganizationId;
+
+/// The tenant whose rows a query may touch. Only a grant gives one to a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OrgScope(pub(crate) OrganizationId);
+
+impl OrgScope {
+    /// The organization.
+    pub fn organization(self) -> OrganizationId {
+        self.0
+    }
+}

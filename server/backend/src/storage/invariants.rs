@@ -1,0 +1,91 @@
+//! What must always hold, asked of the data itself: the queries behind `tessera doctor`.
+//!
+//! Each returns the ids of rows that break a rule; none is the sound answer.
+
+use uuid::Uuid;
+
+use super::{Conn, StorageError, on_backend};
+
+/// A rule and the query that finds what breaks it (at most a hundred rows).
+#[derive(Clone, Copy, Debug)]
+pub struct Invariant {
+    /// The rule, as the report prints it.
+    pub rule: &'static str,
+    sql: &'static str,
+}
+
+/// All rules that SQL can check.
+pub const INVARIANTS: [Invariant; 10] = [
+    Invariant {
+        rule: "a contract's allocated counter is the sum of its partners' allocations",
+        sql: "SELECT c.id FROM capacity_contracts c WHERE c.allocated_bytes <>
+            (SELECT CAST(COALESCE(SUM(p.allocated_bytes), 0) AS BIGINT) FROM partnerships p WHERE p.contract_id = c.id AND p.status <> 'archived')
+            LIMIT 100",
+    },
+    Invariant {
+        rule: "no contract is allocated beyond what it reserves",
+        sql: "SELECT id FROM capacity_contracts WHERE allocated_bytes > reserved_bytes OR allocated_bytes < 0 LIMIT 100",
+    },
+    Invariant {
+        rule: "the ledger's newest entry is the partner's allocation",
+        sql: "SELECT p.id FROM partnerships p WHERE p.status <> 'archived' AND p.allocated_bytes <> COALESCE(
+            (SELECT l.new_bytes FROM allocation_ledger l WHERE l.partnership_id = p.id ORDER BY l.effective_at DESC, l.id DESC LIMIT 1), -1)
+            LIMIT 100",
+    },
+    Invariant {
+        rule: "a contract counts its partners and its pay-per-use partners right",
+        sql: "SELECT c.id FROM capacity_contracts c
+            WHERE c.partners_all <> (SELECT COUNT(*) FROM partnerships p WHERE p.contract_id = c.id AND p.status <> 'archived')
+               OR c.partners_pay_per_use <> (SELECT COUNT(*) FROM partnerships p
+                    WHERE p.contract_id = c.id AND p.status <> 'archived' AND p.allocated_bytes = 0)
+            LIMIT 100",
+    },
+    Invariant {
+        rule: "a contract's used, excess and limit counters are those of its partners",
+        sql: "SELECT c.id FROM capacity_contracts c
+            WHERE c.used_bytes <> (SELECT CAST(COALESCE(SUM(p.used_bytes), 0) AS BIGINT) FROM partnerships p WHERE p.contract_id = c.id AND p.status <> 'archived')
+               OR c.excess_bytes <> (SELECT CAST(COALESCE(SUM(p.excess_bytes), 0) AS BIGINT) FROM partnerships p WHERE p.contract_id = c.id AND p.status <> 'archived')
+               OR c.partners_over <> (SELECT COUNT(*) FROM partnerships p WHERE p.contract_id = c.id AND p.status <> 'archived' AND p.excess_bytes > 0)
+               OR c.partners_near <> (SELECT COUNT(*) FROM partnerships p
+                    WHERE p.contract_id = c.id AND p.status <> 'archived' AND p.excess_bytes = 0 AND p.use_share >= 95000)
+            LIMIT 100",
+    },
+    Invariant {
+        rule: "a partner uses what its accounts use, and counts them right",
+        sql: "SELECT p.id FROM partnerships p LEFT JOIN (
+                SELECT partnership_id, CAST(SUM(used_bytes) AS BIGINT) AS used_bytes, COUNT(*) AS accounts
+                FROM storage_accounts GROUP BY partnership_id) a ON a.partnership_id = p.id
+            WHERE p.used_bytes <> COALESCE(a.used_bytes, 0) OR p.accounts <> COALESCE(a.accounts, 0)
+            LIMIT 100",
+    },
+    Invariant {
+        rule: "a partner's day is the sum of its accounts' days",
+        sql: "SELECT d.partnership_id FROM partner_usage_days d LEFT JOIN (
+                SELECT s.partnership_id, a.day, CAST(SUM(a.used_bytes) AS BIGINT) AS used_bytes
+                FROM account_usage_days a JOIN storage_accounts s ON s.id = a.account_id GROUP BY s.partnership_id, a.day) a
+                ON a.partnership_id = d.partnership_id AND a.day = d.day
+            WHERE d.used_bytes <> COALESCE(a.used_bytes, -1)
+            LIMIT 100",
+    },
+    Invariant {
+        rule: "a partner belongs to the distributor of its contract",
+        sql: "SELECT p.id FROM partnerships p JOIN capacity_contracts c ON c.id = p.contract_id JOIN organizations o ON o.id = p.partner_id
+            WHERE c.distributor_id <> p.distributor_id OR o.parent_id <> p.distributor_id OR o.kind <> 'partner' OR o.name <> p.name
+            LIMIT 100",
+    },
+    Invariant {
+        rule: "every partner can be searched for",
+        sql: "SELECT p.id FROM partnerships p WHERE NOT EXISTS (SELECT 1 FROM partner_words w WHERE w.partnership_id = p.id) LIMIT 100",
+    },
+    Invariant {
+        rule: "only distributors own capacity contracts",
+        sql: "SELECT c.id FROM capacity_contracts c JOIN organizations o ON o.id = c.distributor_id WHERE o.kind <> 'distributor' LIMIT 100",
+    },
+];
+
+impl Invariant {
+    /// Keys of rows that break the rule.
+    pub async fn violations(&self, conn: &mut Conn<'_>) -> Result<Vec<Uuid>, StorageError> {
+        Ok(on_backend!(conn, |c, Engine| sqlx::query_scalar::<Engine, _>(self.sql).fetch_all(c).await?))
+    }
+}

@@ -1,0 +1,90 @@
+//! Who belongs to which organization, in which role.
+
+use shared::id::{OrganizationId, UserId};
+use shared::policy::Role;
+use shared::time::Timestamp;
+use uuid::Uuid;
+
+use super::{Conn, OrgScope, StorageError, on_backend};
+
+const INSERT: &str =
+    "INSERT INTO memberships (user_id, organization_id, role, created_at) VALUES ($1, $2, $3, $4)";
+
+/// Makes a person a member.
+pub async fn insert(
+    conn: &mut Conn<'_>,
+    user: UserId,
+    scope: OrgScope,
+    role: Role,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(INSERT)
+            .bind(user.0)
+            .bind(scope.0.0)
+            .bind(role.as_str())
+            .bind(now.0)
+            .execute(c)
+            .await?;
+    });
+    Ok(())
+}
+
+const FIRST_OF_USER: &str =
+    "SELECT organization_id FROM memberships WHERE user_id = $1 ORDER BY created_at, organization_id LIMIT 1";
+
+/// The organization a person works in when they sign in: the one they joined first.
+pub async fn first_of_user(
+    conn: &mut Conn<'_>,
+    user: UserId,
+) -> Result<Option<OrganizationId>, StorageError> {
+    let id: Option<Uuid> = on_backend!(conn, |c, Engine| {
+        sqlx::query_scalar::<Engine, _>(FIRST_OF_USER).bind(user.0).fetch_optional(c).await?
+    });
+    Ok(id.map(OrganizationId))
+}
+
+const ADMINS: &str = "SELECT u.name FROM memberships m JOIN users u ON u.id = m.user_id
+    WHERE m.organization_id = $1 AND m.role = 'admin' ORDER BY m.created_at, u.name LIMIT 3";
+
+/// Names of an organization's admins, the first three: whom to ask.
+pub async fn list_admins(conn: &mut Conn<'_>, scope: OrgScope) -> Result<Vec<String>, StorageError> {
+    Ok(on_backend!(conn, |c, Engine| {
+        sqlx::query_scalar::<Engine, _>(ADMINS).bind(scope.0.0).fetch_all(c).await?
+    }))
+}
+
+const CONTRACT_CHOICE: &str =
+    "SELECT contract_choice FROM memberships WHERE user_id = $1 AND organization_id = $2";
+
+/// The contract a member last looked at, as in the URL.
+pub async fn find_contract_choice(
+    conn: &mut Conn<'_>,
+    user: UserId,
+    scope: OrgScope,
+) -> Result<Option<String>, StorageError> {
+    let choice: Option<Option<String>> = on_backend!(conn, |c, Engine| {
+        sqlx::query_scalar::<Engine, _>(CONTRACT_CHOICE)
+            .bind(user.0)
+            .bind(scope.0.0)
+            .fetch_optional(c)
+            .await?
+    });
+    Ok(choice.flatten())
+}
+
+const REMEMBER: &str =
+    "UPDATE memberships SET contract_choice = $3 WHERE user_id = $1 AND organization_id = $2";
+
+/// Remembers the contract a member looks at.
+pub async fn remember_contract(
+    conn: &mut Conn<'_>,
+    user: UserId,
+    scope: OrgScope,
+    choice: &str,
+) -> Result<(), StorageError> {
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(REMEMBER).bind(user.0).bind(scope.0.0).bind(choice).execute(c).await?;
+    });
+    Ok(())
+}
