@@ -38,4 +38,5 @@ pub fn AuthFrame(
             </main>
         </div>
     }
+    .into_any()
 }

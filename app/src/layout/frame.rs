@@ -59,28 +59,38 @@ pub fn Frame(
                 </nav>
             </Drawer>
         }
+        .into_any()
     });
+    let side = view! {
+        <nav class="l-side" aria-label=common::NAVIGATION>
+            <div class="l-side__org">{owner()}</div>
+            <div class="l-side__nav">
+                <Places places />
+            </div>
+        </nav>
+    }
+    .into_any();
+    let top = view! {
+        <header class="l-top">
+            {menu}
+            <a class="l-top__brand" href=home>
+                <Brand small=true />
+            </a>
+            <Crumbs label=common::BREADCRUMB crumbs />
+            <div class="l-top__end">{viewer.map(|viewer| view! { <AccountMenu viewer /> })}</div>
+        </header>
+    }
+    .into_any();
+    // Erased part by part: whole, the types would nest deeper than the compiler of the binaries follows.
     view! {
         <Arrival title refused main />
         <a class="l-skip" href="#content" rel="external">
             {common::SKIP}
         </a>
         <div class="l-shell">
-            <nav class="l-side" aria-label=common::NAVIGATION>
-                <div class="l-side__org">{owner()}</div>
-                <div class="l-side__nav">
-                    <Places places=places.clone() />
-                </div>
-            </nav>
+            {side}
             <div>
-                <header class="l-top">
-                    {menu}
-                    <a class="l-top__brand" href=home>
-                        <Brand small=true />
-                    </a>
-                    <Crumbs label=common::BREADCRUMB crumbs />
-                    <div class="l-top__end">{viewer.map(|viewer| view! { <AccountMenu viewer /> })}</div>
-                </header>
+                {top}
                 <main class="l-main" id="content" tabindex="-1" node_ref=main>
                     {children()}
                 </main>
@@ -88,4 +98,5 @@ pub fn Frame(
         </div>
         {drawer}
     }
+    .into_any()
 }

@@ -62,7 +62,7 @@ pub fn Places(
             }
         })
         .collect_view();
-    view! { <ul class="c-nav">{links}</ul> }
+    view! { <ul class="c-nav">{links}</ul> }.into_any()
 }
 
 /// Who one is, the theme, and the way out.
@@ -117,4 +117,5 @@ pub fn AccountMenu(
             </form>
         </Menu>
     }
+    .into_any()
 }
