@@ -92,7 +92,7 @@ pub fn AccountMenu(
     let label = common::account_of(&viewer.name);
     let open = view! { <span aria-hidden="true">{viewer.initials()}</span> }.into_any();
     view! {
-        <Menu id="account" class="c-avatar" label open>
+        <Menu id="account-menu" class="c-avatar" label open>
             <p class="c-menu__label">
                 <bdi>{viewer.name}</bdi>
                 <br />
@@ -104,10 +104,10 @@ pub fn AccountMenu(
             <hr />
             <form method="post" action=routes::THEME>
                 <input type="hidden" name="next" value=here />
-                <p class="c-menu__label" id="theme">
+                <p class="c-menu__label" id="theme-label">
                     {common::THEME}
                 </p>
-                <div role="group" aria-labelledby="theme">
+                <div role="group" aria-labelledby="theme-label">
                     {themes}
                 </div>
             </form>
