@@ -57,7 +57,7 @@ pub const SET_PASSWORD: &str = "Set password";
 /// Replaces it.
 pub const CHANGE_PASSWORD: &str = "Change password";
 /// After it.
-pub const CHANGED: &str = "Your password is changed.";
+pub const CHANGED: &str = "Your password is changed. Other devices are signed out.";
 /// What a password needs; the list below it says it part by part.
 pub const RULES_HINT: &str = "Any three of the four kinds of characters will do.";
 /// Length of a password.
