@@ -4,6 +4,7 @@
 //! every control is a link or a GET form; [`live`] brings figures that change elsewhere.
 
 pub mod after;
+pub mod amount;
 pub mod browser;
 pub mod calls;
 pub mod context;
@@ -30,3 +31,6 @@ pub use import::ImportPage;
 pub use one::PartnerPage;
 pub use page::PartnersPage;
 pub use review::ImportReviewPage;
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;

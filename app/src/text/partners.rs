@@ -9,6 +9,7 @@ pub mod create;
 pub mod import;
 pub mod list;
 pub mod one;
+pub mod strip;
 
 /// Quick create, its button and its way in.
 pub const CREATE: &str = "Create partner";

@@ -26,14 +26,14 @@ pub fn on_submit(event: &leptos::ev::SubmitEvent) {
     let _ = event;
 }
 
-/// Puts the forms with these ids back to what the server printed, once it stands on the page: a select or a box that
-/// was changed by hand would otherwise keep showing that after the address has changed.
+/// Puts forms back to what the server printed, once it stands on the page: a select or a box that was changed by hand
+/// would otherwise keep showing that after the address has changed. Each form is named by a selector.
 pub fn reset(forms: &'static [&'static str]) {
     #[cfg(feature = "hydrate")]
     request_animation_frame(move || {
         use leptos::wasm_bindgen::JsCast as _;
-        for id in forms {
-            let form = document().get_element_by_id(id);
+        for selector in forms {
+            let form = document().query_selector(selector).ok().flatten();
             if let Some(form) = form.and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok()) {
                 form.reset();
             }

@@ -1,5 +1,7 @@
 //! Server functions of the Partners pages. Each is an adapter: permission, one service call.
 
+#![expect(missing_docs, reason = "the macro makes public structs of the arguments")]
+
 use leptos::prelude::*;
 use shared::id::PublicId;
 use shared::import::ImportReview;

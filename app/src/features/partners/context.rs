@@ -16,9 +16,6 @@ use crate::ui::menu::{Menu, MenuLink};
 use crate::ui::page::PageHead;
 use crate::ui::select::{Choice, Select};
 
-/// Id of the form of the contract selector.
-pub const CONTRACT_FORM: &str = "contract-form";
-
 /// Title and actions. Viewers may export.
 pub fn head(page: &PartnersPage, may_manage: bool) -> AnyView {
     let one = page.contract().map(|contract| &contract.id);
@@ -68,7 +65,6 @@ pub fn context(page: &PartnersPage, live: Live) -> AnyView {
                 class="l-context__pick"
                 keep=kept(&page.query, &["contract"])
                 at_once=true
-                attr:id=CONTRACT_FORM
             >
                 <label for="contract">{text::CONTRACT}</label>
                 <div>

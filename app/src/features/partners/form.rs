@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use shared::capacity::Capacity;
 use shared::contract::ContractSummary;
 use shared::failure::{Failure, Field};
 use shared::partner::{NewPartnerPage, PartnerForm};
 use shared::policy::Permission;
 
 use super::after::after;
+use super::amount::amount;
 use super::calls::create_partner;
 use super::create::crumbs;
 use super::draft::Draft;
@@ -18,19 +18,15 @@ use crate::layout::frame::Frame;
 use crate::request;
 use crate::routes;
 use crate::text::common::{self, PARTNERS};
-use crate::text::partners::{CANCEL, CREATE, PAY_PER_USE, contract as contract_label, create as text};
+use crate::text::partners::{CANCEL, CREATE, contract as contract_label, create as text};
 use crate::text::reasons;
-use crate::ui::bar::Bar;
 use crate::ui::button::{Button, ButtonLink, Weight};
-use crate::ui::chip::{Chip, Tone};
+use crate::ui::chip::Tone;
 use crate::ui::errors::{Errors, Mend};
 use crate::ui::field::{Checkbox, Field as FieldBox, TextField, TextKind};
-use crate::ui::meter::Meter;
 use crate::ui::notice::Notice;
-use crate::ui::outcome::Outcome;
 use crate::ui::page::{BackLink, PageHead};
 use crate::ui::select::{Choice, Select};
-use crate::ui::spin::Spin;
 
 /// The whole page around the form.
 #[component]
@@ -171,68 +167,6 @@ fn contract_field(contracts: &[ContractSummary], start: &PartnerForm, draft: Dra
                 on:change=move |event| draft.choose(event_target_value(&event))
             />
         </FieldBox>
-    }
-    .into_any()
-}
-
-fn amount(draft: Draft, deal_limit: Option<Capacity>) -> AnyView {
-    let contract = draft.contract();
-    let known = move |say: &dyn Fn(&ContractSummary) -> String| {
-        contract.with(|contract| contract.as_ref().map(say).unwrap_or_default())
-    };
-    let bar = move || {
-        contract.with(|contract| {
-            contract.as_ref().map_or_else(
-                || Bar::contract(Capacity::ZERO, Capacity::ZERO, Capacity::ZERO),
-                |contract| {
-                    Bar::with_mine(contract.reserved, contract.allocated, contract.used, draft.asked())
-                },
-            )
-        })
-    };
-    let of_contract = move |amount: fn(&ContractSummary) -> Capacity| {
-        contract.with(|contract| contract.as_ref().map_or(Capacity::ZERO, amount))
-    };
-    let reserved = Memo::new(move |_| of_contract(|contract| contract.reserved));
-    let meter = move || {
-        (!reserved.get().is_zero()).then(|| {
-            view! {
-                <Meter
-                    label=text::METER
-                    text=Signal::derive(move || known(&|contract| text::meter(contract, draft.asked())))
-                    now=Signal::derive(move || of_contract(|contract| contract.allocated).saturating_add(draft.asked()))
-                    most=reserved
-                    bar=Signal::derive(bar)
-                />
-            }
-        })
-    };
-    let pay_per_use = move || {
-        (draft.spinner.amount().is_ok() && draft.asked().is_zero())
-            .then(|| view! { <span><Chip>{PAY_PER_USE}</Chip></span> })
-    };
-    let outcome = move || {
-        contract.with(|contract| match contract {
-            Some(contract) => draft.outcome(contract),
-            None => Outcome { text: String::new(), over: false },
-        })
-    };
-    view! {
-        <Spin
-            id="amount"
-            label=text::AMOUNT
-            hint=Signal::derive(move || known(&|contract| text::amount_hint(contract, deal_limit)))
-            error=Signal::derive(move || {
-                contract.with(|contract| contract.as_ref().and_then(|contract| draft.amount_error(contract)))
-            })
-            spinner=draft.spinner
-            left=Signal::derive(move || Some(of_contract(ContractSummary::left)))
-            outcome=Signal::derive(outcome)
-            words=text::SPIN
-        >
-            {meter}
-            {pay_per_use}
-        </Spin>
     }
     .into_any()
 }

@@ -117,7 +117,7 @@ fn storage(partner: &PartnerDetail) -> AnyView {
     };
     view! {
         <Card id="storage" title=text::STORAGE aside foot=days(partner)>
-            <p class="c-lead">
+            <p>
                 <BigFigure whole rest />
                 " "
                 <span class="u-2">{used_of}</span>

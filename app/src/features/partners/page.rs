@@ -28,7 +28,7 @@ use crate::ui::page::PageHead;
 const PATIENCE: Duration = Duration::from_millis(200);
 
 /// Forms that a person may have changed by hand.
-const FORMS: &[&str] = &[context::CONTRACT_FORM, toolbar::SEARCH_FORM, toolbar::COLUMNS_FORM];
+const FORMS: &[&str] = &[".l-context form", ".c-filters form", "#columns form", ".c-pager form"];
 
 /// What the parts of the page share for as long as it stands.
 #[derive(Clone, Copy)]
@@ -181,10 +181,10 @@ fn framed(content: AnyView) -> AnyView {
 fn tools(page: &Page, parts: Parts, may_manage: bool) -> AnyView {
     let selection = parts.selection;
     let picked = Memo::new(move |_| selection.count() > 0);
-    let state = StoredValue::new(page.clone());
+    let bulk = table::Bulk::of(page);
     view! {
         <div hidden=move || picked.get()>{toolbar::toolbar(page)}</div>
-        {move || (may_manage && picked.get()).then(|| state.with_value(|page| table::bulk(page, selection)))}
+        {move || (may_manage && picked.get()).then(|| bulk.clone().bar(selection))}
     }
     .into_any()
 }

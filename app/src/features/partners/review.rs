@@ -52,9 +52,10 @@ fn page(review: &ImportReview, refusal: Option<String>) -> AnyView {
     let body = match &review.applied {
         Some(outcome) => applied(outcome),
         None => view! {
-            {counts(review)}
-            {choice(review)}
-            {errors(review)}
+            <div class="l-cards">
+                <div class="l-cards__col">{choice(review)} {errors(review)}</div>
+                <div class="l-cards__col">{counts(review)}</div>
+            </div>
         }
         .into_any(),
     };
@@ -63,7 +64,7 @@ fn page(review: &ImportReview, refusal: Option<String>) -> AnyView {
             <BackLink href=routes::PARTNER_IMPORT>{IMPORT}</BackLink>
             {notice}
             <PageHead title />
-            <div class="u-stack-8 u-mt-8">{body}</div>
+            {body}
         </Frame>
     }
     .into_any()
@@ -157,14 +158,18 @@ fn applied(outcome: &ImportOutcome) -> AnyView {
     let said = text::outcome(outcome);
     let &ImportOutcome { created, updated, unchanged, skipped } = outcome;
     view! {
-        <Notice tone=Tone::Ok>{said}</Notice>
+        <div class="u-mt-6">
+            <Notice tone=Tone::Ok>{said}</Notice>
+        </div>
+        <div class="l-cards">
         <Card id="outcome" title=text::OUTCOME_TITLE>
             <Facts>
                 {number(text::CREATED, created)} {number(text::UPDATED, updated)}
                 {number(text::UNCHANGED, unchanged)} {number(text::SKIPPED, skipped)}
             </Facts>
         </Card>
-        <div class="l-actions">
+        </div>
+        <div class="l-actions u-mt-8">
             <ButtonLink href=routes::PARTNERS weight=Weight::Primary>
                 {text::TO_PARTNERS}
             </ButtonLink>

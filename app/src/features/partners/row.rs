@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use shared::capacity::Share;
-use shared::contract::BillingMode;
 use shared::partner::{Allocation, Level, PartnerRow, PartnerStatus};
 use shared::partner_list::Column;
 
@@ -36,8 +35,14 @@ pub fn row(row: &PartnerRow, columns: &[Column], selection: Option<Selection>) -
             </td>
         }
     });
-    let pay_per_use = row.allocation.billing_mode() == BillingMode::PayPerUse;
-    let narrow = view! { {pay_per_use.then(|| view! { <Chip>{PPU}</Chip> })} }.into_any();
+    let (href, name) = (routes::partner(&row.id), row.name.clone());
+    let name = match row.allocation {
+        Allocation::Reserved(_) => view! { <NameCell href name /> }.into_any(),
+        Allocation::PayPerUse => {
+            let narrow = view! { <Chip>{PPU}</Chip> }.into_any();
+            view! { <NameCell href name narrow /> }.into_any()
+        }
+    };
     let cells = columns
         .iter()
         .map(|&column| {
@@ -50,7 +55,8 @@ pub fn row(row: &PartnerRow, columns: &[Column], selection: Option<Selection>) -
         .collect_view();
     view! {
         <tr role="row">
-            {pick} <NameCell href=routes::partner(&row.id) name=row.name.clone() narrow />
+            {pick}
+            {name}
             {cells}
         </tr>
     }
@@ -125,7 +131,7 @@ fn excess(row: &PartnerRow) -> AnyView {
     if row.allocation == Allocation::PayPerUse {
         nothing()
     } else if excess.is_zero() {
-        excess.cell().into_any()
+        view! { <NotApplicable meaning=text::NONE /> }.into_any()
     } else {
         view! {
             <span class="is-card">{text::EXCESS} "\u{a0}"</span>

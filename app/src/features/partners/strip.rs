@@ -8,7 +8,7 @@ use shared::partner_list::{PartnerQuery, PartnersPage, Sort, SortKey, UseFilter}
 
 use super::state::changed;
 use crate::text::common::PARTNERS;
-use crate::text::partners::list as text;
+use crate::text::partners::strip as text;
 use crate::ui::bar::Bar;
 use crate::ui::chip::{Chip, Tone};
 use crate::ui::figures::{CapacityStrip, Figure};

@@ -11,7 +11,6 @@ use super::selection::Selection;
 use super::state::{changed, kept};
 use crate::routes;
 use crate::text::partners::list as text;
-use crate::ui::button::Button;
 use crate::ui::filters::BulkBar;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::pager::Pager;
@@ -134,39 +133,60 @@ fn pick_all(page: &PartnersPage, selection: Selection) -> impl IntoView {
     move || ready.get().then(|| view! { <PickBox label=text::SELECT_PAGE checked on:change=tick /> })
 }
 
-/// What can be done with ticked rows; stands in the toolbar's place.
-pub fn bulk(page: &PartnersPage, selection: Selection) -> AnyView {
-    let here = page.rows.len();
-    let all = routes::partners_csv(&page.query);
-    let total = page.total;
-    let more = match total {
-        Total::Exactly(count) => usize::try_from(count).is_ok_and(|count| count > here),
-        Total::MoreThan(_) => true,
-    };
-    let count = Signal::derive(move || text::selected(selection.count()));
-    let every = move || {
-        (more && selection.count() == here).then(|| {
-            view! {
-                <a class="c-btn" href=all.clone() download="">
-                    <Glyph icon=Icon::Download />
-                    {text::export_all(total)}
-                </a>
-            }
-        })
-    };
-    view! {
-        <BulkBar label=text::SELECTED count>
-            <button class="c-btn" type="submit" form=PICK_FORM>
-                <Glyph icon=Icon::Download />
-                {text::EXPORT_SELECTED}
-            </button>
-            {every}
-            <Button attr:class="c-btn c-bulk__end" on:click=move |_| selection.clear()>
-                {text::CLEAR_SELECTION}
-            </Button>
-        </BulkBar>
+/// What the bulk bar needs to know of the page.
+#[derive(Clone)]
+pub struct Bulk {
+    /// Rows on this page.
+    here: usize,
+    /// Rows that match.
+    total: Total,
+    /// The export of all that match.
+    all: String,
+}
+
+impl Bulk {
+    /// Of a page.
+    pub fn of(page: &PartnersPage) -> Self {
+        Self { here: page.rows.len(), total: page.total, all: routes::partners_csv(&page.query) }
     }
-    .into_any()
+
+    /// Are there rows on other pages too?
+    fn is_part(&self) -> bool {
+        match self.total {
+            Total::Exactly(count) => usize::try_from(count).is_ok_and(|count| count > self.here),
+            Total::MoreThan(_) => true,
+        }
+    }
+
+    /// What can be done with ticked rows; stands in the toolbar's place.
+    pub fn bar(self, selection: Selection) -> AnyView {
+        let part = self.is_part();
+        let Self { here, total, all } = self;
+        let count = Signal::derive(move || text::selected(selection.count()));
+        let every = move || {
+            (part && selection.count() == here).then(|| {
+                view! {
+                    <a class="c-btn" href=all.clone() download="">
+                        <Glyph icon=Icon::Download />
+                        {text::export_all(total)}
+                    </a>
+                }
+            })
+        };
+        view! {
+            <BulkBar label=text::SELECTED count>
+                <button class="c-btn" type="submit" form=PICK_FORM>
+                    <Glyph icon=Icon::Download />
+                    {text::EXPORT_SELECTED}
+                </button>
+                {every}
+                <button class="c-btn c-bulk__end" type="button" on:click=move |_| selection.clear()>
+                    {text::CLEAR_SELECTION}
+                </button>
+            </BulkBar>
+        }
+        .into_any()
+    }
 }
 
 /// Numbers of rows to choose from, as the foot takes them.

@@ -13,11 +13,6 @@ use crate::ui::filters::{Applied, AppliedFilters, QueryForm, SearchField};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::menu::{Menu, MenuCheck, MenuLink};
 
-/// Id of the form that searches.
-pub const SEARCH_FORM: &str = "search-form";
-/// Id of the form of columns, density and rows.
-pub const COLUMNS_FORM: &str = "columns-form";
-
 /// Search, filters, columns.
 pub fn toolbar(page: &PartnersPage) -> AnyView {
     let query = &page.query;
@@ -28,7 +23,6 @@ pub fn toolbar(page: &PartnersPage) -> AnyView {
                 action=routes::PARTNERS
                 class="c-filters__search"
                 keep=kept(query, &["q"])
-                attr:id=SEARCH_FORM
             >
                 <SearchField name="q" label=text::SEARCH value=search />
             </QueryForm>
@@ -131,7 +125,6 @@ fn columns(query: &PartnerQuery) -> AnyView {
                 action=routes::PARTNERS
                 class=""
                 keep
-                attr:id=COLUMNS_FORM
             >
                 <input type="hidden" name="cols" value="name" />
                 {boxes}

@@ -79,15 +79,15 @@ fn save(page: &PartnersPage) -> AnyView {
     view! {
         <li>
             <Menu id="save-view" class="c-tabs__tab" open>
-                <form class="c-menu__foot" method="post" action=action>
-                    <input
-                        type="text"
-                        name=Field::ViewName.as_str()
-                        aria-label=text::VIEW_NAME
-                        placeholder=text::VIEW_NAME
-                        autocomplete="off"
-                    />
-                    <Button submit=true>{text::SAVE}</Button>
+                <form method="post" action=action>
+                    <div class="c-menu__foot">
+                        <TextField id="save-view-name" name=Field::ViewName.as_str() label=text::VIEW_NAME />
+                    </div>
+                    <div class="c-menu__foot">
+                        <Button submit=true small=true>
+                            {text::SAVE}
+                        </Button>
+                    </div>
                 </form>
                 {delete}
             </Menu>
