@@ -10,6 +10,7 @@ pub mod organizations;
 pub mod partner_rows;
 pub mod partners;
 pub mod password_reset;
+pub mod seed;
 pub mod sign_in;
 pub mod staged;
 pub mod usage;

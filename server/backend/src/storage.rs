@@ -5,7 +5,9 @@ mod error;
 
 pub mod account_usage;
 pub mod audit;
+pub mod bulk;
 pub mod capacity_contracts;
+pub mod demo_marker;
 pub mod invariants;
 pub mod ledger;
 pub mod memberships;

@@ -1,5 +1,7 @@
 //! Server functions about people.
 
+#![expect(missing_docs, reason = "the macro makes public structs of the arguments")]
+
 use leptos::prelude::*;
 use shared::account::AccountPage;
 use shared::failure::Reason;

@@ -64,16 +64,20 @@ impl Backend {
         Ok(review(file.rows, &plan, Vec::new()))
     }
 
-    /// Applies a partners file. All or nothing: any error of any row, and nothing is done.
+    /// Applies a partners file. All or nothing: any error of any row, and nothing is done. A dry run does all of it and
+    /// leaves it uncommitted.
     pub async fn import_partners(
         &self,
         grant: &Grant<ManagePartners>,
         contents: &[u8],
         mode: ImportMode,
+        dry_run: bool,
     ) -> Result<ImportOutcome, ImportError> {
         let mut write = self.db().write().await?;
         let outcome = self.import_partners_in(&mut write.conn(), grant, contents, mode).await?;
-        write.commit().await?;
+        if !dry_run {
+            write.commit().await?;
+        }
         Ok(outcome)
     }
 

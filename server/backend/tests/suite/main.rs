@@ -1,0 +1,9 @@
+//! Storage and services on both engines: each test runs on SQLite and on PostgreSQL, in a fresh database.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+mod support;
+
+mod capacity;
+mod files;
+mod people;
+mod storage;

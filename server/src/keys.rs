@@ -1,0 +1,53 @@
+//! Secrets in the data folder, readable by its owner alone: made once, then read.
+
+use std::io::{ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+use backend::SecretKey;
+
+use crate::Stop;
+use crate::config::Config;
+
+/// The key that signs links, from the settings or the data folder.
+pub(crate) fn secret_key(config: &Config) -> Result<SecretKey, Stop> {
+    let text = match &config.secret_key {
+        Some(given) => given.expose().to_owned(),
+        None => kept(&config.data_dir.join("keys").join("secret"), || random_hex(32))?,
+    };
+    let bytes: Option<Vec<u8>> = (0..text.len() / 2).map(|i| text.get(i * 2..i * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok())).collect();
+    let key = bytes.filter(|_| text.len() == 64).and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+    Ok(SecretKey::new(key.ok_or("TESSERA_SECRET_KEY must be 64 hex digits")?))
+}
+
+/// The password of the demo people.
+pub(crate) fn demo_password(config: &Config) -> Result<String, Stop> {
+    match &config.demo_password {
+        Some(given) => Ok(given.expose().to_owned()),
+        None => kept(&config.data_dir.join("demo-password"), || format!("Demo-{}", random_hex(6))),
+    }
+}
+
+fn random_hex(bytes: usize) -> String {
+    (0..bytes).map(|_| format!("{:02x}", rand::random::<u8>())).collect()
+}
+
+/// Reads a file, or makes it (0600). When two processes make it at once, one wins and both read the same.
+fn kept(path: &Path, make: impl FnOnce() -> String) -> Result<String, Stop> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|error| format!("{} can't be made: {error}", folder.display()))?;
+    }
+    match std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Ok(mut file) => {
+            let text = make();
+            file.write_all(text.as_bytes())?;
+            file.sync_all()?;
+            Ok(text)
+        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            let text = std::fs::read_to_string(path).map_err(|error| format!("{} can't be read: {error}", path.display()))?;
+            Ok(text.trim().to_owned())
+        }
+        Err(error) => Err(format!("{} can't be made: {error}", path.display()).into()),
+    }
+}

@@ -1,0 +1,115 @@
+//! The route table: every address the server answers, who may ask, and how much they may send.
+//!
+//! The router is made from it, the census test compares it with what the interface registers, and the isolation matrix
+//! walks it. To add an address, add a row here and its handler in `web::mount`.
+
+use shared::policy::Permission;
+
+/// What kind of answer a route gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// HTML of the interface.
+    Page,
+    /// A form's POST, answered by 303, or by its page again.
+    Form,
+    /// A call of the interface.
+    ServerFunction,
+    /// A file that is made for the occasion.
+    Download,
+    /// A stream of server-sent events.
+    Events,
+    /// For load balancers and people who watch.
+    Health,
+    /// A file that is part of the program.
+    Asset,
+}
+
+/// Who may ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Anyone.
+    Public,
+    /// Anyone who is signed in.
+    SignedIn,
+    /// Those whose role allows it in the organization they work in.
+    Needs(Permission),
+}
+
+/// One address.
+#[derive(Clone, Copy, Debug)]
+pub struct Route {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The path, in axum's notation.
+    pub path: &'static str,
+    /// What it answers.
+    pub kind: Kind,
+    /// Who may ask.
+    pub access: Access,
+    /// Most bytes of a body.
+    pub body_limit: usize,
+}
+
+/// Enough for any form of ours.
+const FORM: usize = 64 * 1024;
+/// A partners file, and the multipart frame around it.
+const UPLOAD: usize = backend::services::staged::UPLOAD_MAX + FORM;
+
+const fn get(path: &'static str, kind: Kind, access: Access) -> Route {
+    Route { method: "GET", path, kind, access, body_limit: 0 }
+}
+
+const fn post(path: &'static str, kind: Kind, access: Access) -> Route {
+    Route { method: "POST", path, kind, access, body_limit: FORM }
+}
+
+use Access::{Needs, Public, SignedIn};
+use Kind::{Asset, Download, Events, Form, Health, Page, ServerFunction};
+use Permission::{ExportPartners, ManagePartners, ViewPartners};
+
+/// All of them.
+pub const ROUTES: &[Route] = &[
+    get("/", Form, Public),
+    get("/livez", Health, Public),
+    get("/readyz", Health, Public),
+    get("/pkg/{*file}", Asset, Public),
+    get("/fonts/{*file}", Asset, Public),
+    get("/favicon.svg", Asset, Public),
+    get("/sign-in", Page, Public),
+    post("/sign-in", Form, Public),
+    get("/sign-in/forgot", Page, Public),
+    post("/sign-in/forgot", Form, Public),
+    get("/sign-in/reset", Page, Public),
+    post("/sign-in/reset", Form, Public),
+    post("/sign-out", Form, Public),
+    post("/theme", Form, Public),
+    get("/account", Page, SignedIn),
+    get("/account/password", Page, SignedIn),
+    post("/account/password", Form, SignedIn),
+    post("/account/device", Form, SignedIn),
+    get("/partners", Page, Needs(ViewPartners)),
+    post("/partners", Form, Needs(ViewPartners)),
+    post("/partners/views/delete", Form, Needs(ViewPartners)),
+    get("/partners.csv", Download, Needs(ExportPartners)),
+    get("/partners/events", Events, Needs(ViewPartners)),
+    get("/partners/new", Page, Needs(ManagePartners)),
+    post("/partners/new", Form, Needs(ManagePartners)),
+    get("/partners/import", Page, Needs(ManagePartners)),
+    Route { body_limit: UPLOAD, ..post("/partners/import", Form, Needs(ManagePartners)) },
+    get("/partners/import/{id}", Page, Needs(ManagePartners)),
+    post("/partners/import/{id}", Form, Needs(ManagePartners)),
+    get("/partner/{id}", Page, Needs(ViewPartners)),
+    get("/fn/account/get", ServerFunction, SignedIn),
+    post("/fn/password/check", ServerFunction, Public),
+    get("/fn/partners/list", ServerFunction, Needs(ViewPartners)),
+    get("/fn/partners/new", ServerFunction, Needs(ManagePartners)),
+    post("/fn/partners/create", ServerFunction, Needs(ManagePartners)),
+    get("/fn/partners/get", ServerFunction, Needs(ViewPartners)),
+    get("/fn/partners/import", ServerFunction, Needs(ManagePartners)),
+];
+
+/// The row of a mounted path.
+pub fn find(method: &str, path: &str) -> Option<&'static Route> {
+    let method = if method == "HEAD" { "GET" } else { method };
+    ROUTES.iter().find(|route| route.path == path && route.method == method)
+}

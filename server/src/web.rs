@@ -1,0 +1,133 @@
+//! HTTP in and out: adapters over the services, and what every request passes through.
+
+mod access;
+mod assets;
+mod downloads;
+mod events;
+mod forms;
+mod health;
+pub mod pages;
+mod request;
+mod security;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use app::layout::assets::Assets;
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler;
+use axum::routing::{MethodRouter, get, post};
+use axum::{Extension, Router, middleware};
+use backend::Backend;
+use http::StatusCode;
+use leptos::config::LeptosOptions;
+use tokio::sync::watch;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::NotForContentType};
+use tower_http::timeout::TimeoutLayer;
+
+use crate::BuildError;
+use crate::routes::{Kind, Route};
+
+/// A request that takes longer than this is given up. Streams have begun to answer long before.
+const TIMEOUT: Duration = Duration::from_secs(60);
+
+/// What handlers share.
+#[derive(Clone, Debug)]
+pub struct Web(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    backend: Backend,
+    leptos: LeptosOptions,
+    assets: Assets,
+    site: security::Site,
+    stopped: watch::Receiver<bool>,
+}
+
+impl Web {
+    pub(crate) fn new(backend: Backend, stopped: watch::Receiver<bool>) -> Result<Self, BuildError> {
+        let leptos = LeptosOptions::builder().output_name("tessera").build();
+        let assets = assets::embedded(&leptos)?;
+        let site = security::Site::parse(&backend.settings().public_url)?;
+        Ok(Self(Arc::new(Inner { backend, leptos, assets, site, stopped })))
+    }
+
+    pub(crate) fn backend(&self) -> &Backend {
+        &self.0.backend
+    }
+
+    pub(crate) fn leptos(&self) -> &LeptosOptions {
+        &self.0.leptos
+    }
+
+    pub(crate) fn assets(&self) -> &Assets {
+        &self.0.assets
+    }
+
+    /// Turns true when the program is to stop.
+    pub(crate) fn stopped(&self) -> watch::Receiver<bool> {
+        self.0.stopped.clone()
+    }
+
+    pub(crate) fn site(&self) -> &security::Site {
+        &self.0.site
+    }
+}
+
+/// The handler of a row of the route table.
+///
+/// # Panics
+/// When the row has none: a mistake that the first start shows.
+pub(crate) fn mount(route: &'static Route) -> MethodRouter {
+    match (route.kind, route.method, route.path) {
+        (Kind::Page, ..) => get(pages::show),
+        (Kind::ServerFunction, "GET", _) => get(pages::call),
+        (Kind::ServerFunction, ..) => limited(post(pages::call), route),
+        (Kind::Asset, ..) => get(assets::serve),
+        (Kind::Health, _, "/livez") => get(health::live),
+        (Kind::Health, _, "/readyz") => get(health::ready),
+        (Kind::Download, _, "/partners.csv") => get(downloads::partners),
+        (Kind::Events, _, "/partners/events") => get(events::partners),
+        (Kind::Form, _, "/") => get(forms::home),
+        (Kind::Form, _, "/sign-in") => form(forms::sign_in, route),
+        (Kind::Form, _, "/sign-in/forgot") => form(forms::forgot, route),
+        (Kind::Form, _, "/sign-in/reset") => form(forms::reset, route),
+        (Kind::Form, _, "/sign-out") => form(forms::sign_out, route),
+        (Kind::Form, _, "/theme") => form(forms::theme, route),
+        (Kind::Form, _, "/account/password") => form(forms::change_password, route),
+        (Kind::Form, _, "/account/device") => form(forms::revoke_device, route),
+        (Kind::Form, _, "/partners") => form(forms::save_view, route),
+        (Kind::Form, _, "/partners/views/delete") => form(forms::delete_view, route),
+        (Kind::Form, _, "/partners/new") => form(forms::create_partner, route),
+        (Kind::Form, _, "/partners/import") => form(forms::upload_partners, route),
+        (Kind::Form, _, "/partners/import/{id}") => form(forms::apply_import, route),
+        _ => panic!("no handler for {} {}", route.method, route.path),
+    }
+}
+
+fn form<H: Handler<T, ()>, T: 'static>(handler: H, route: &'static Route) -> MethodRouter {
+    limited(post(handler), route)
+}
+
+fn limited(handler: MethodRouter, route: &'static Route) -> MethodRouter {
+    handler.layer(DefaultBodyLimit::max(route.body_limit))
+}
+
+/// What every request passes through, the outermost last.
+pub(crate) fn layers(router: Router, web: Web) -> Router {
+    let compressed = CompressionLayer::new()
+        .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream")));
+    router
+        .route_layer(middleware::from_fn(access::check))
+        .fallback(pages::show)
+        .layer(middleware::from_fn(access::identify))
+        .layer(web.site().csrf_layer())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
+        .layer(middleware::from_fn(security::check_host))
+        .layer(middleware::from_fn(security::headers))
+        .layer(compressed)
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn(request::trace))
+        .layer(Extension(web))
+}

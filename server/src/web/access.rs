@@ -1,0 +1,86 @@
+//! Who is asking, and whether they may: one look at the credential, one look at the route table.
+
+use axum::Extension;
+use axum::extract::{MatchedPath, Request};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use backend::authz::Actor;
+use http::{HeaderValue, StatusCode, header};
+use shared::failure::Failure;
+use shared::query;
+
+use super::{Web, request};
+use crate::routes::{self, Access, Kind};
+
+/// Resolves the session's cookie, once, into an `Option<Actor>` beside the request.
+pub(crate) async fn identify(Extension(web): Extension<Web>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let token = request::cookie(&parts.headers, web.site().session_cookie()).map(str::to_owned);
+    let wants_actor = !parts.uri.path().starts_with("/pkg/") && !parts.uri.path().starts_with("/fonts/");
+    let actor: Option<Actor> = match token.filter(|_| wants_actor) {
+        None => None,
+        Some(token) => {
+            let backend = web.backend().clone();
+            let address = request::address(&parts);
+            match backend::run(async move { backend.actor(&token, &address).await }).await {
+                Ok(actor) => actor,
+                Err(failure) => return refusal(&failure),
+            }
+        }
+    };
+    parts.extensions.insert(actor);
+    next.run(Request::from_parts(parts, body)).await
+}
+
+/// Not signed in comes first: a page leads to sign-in and back, everything else is a 401. What a role may not do is decided
+/// by the services; a page then shows who could.
+pub(crate) async fn check(matched: MatchedPath, request: Request, next: Next) -> Response {
+    let Some(route) = routes::find(request.method().as_str(), matched.as_str()) else {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    };
+    let actor = request.extensions().get::<Option<Actor>>().and_then(Option::as_ref);
+    let viewer = match (route.access, actor) {
+        (Access::Public, _) => return next.run(request).await,
+        (_, None) if matches!(route.kind, Kind::Page | Kind::Form) => return to_sign_in(&request, route.kind),
+        (_, None) => return refusal(&Failure::Unauthenticated),
+        (_, Some(actor)) => actor.viewer(),
+    };
+    let allowed = match route.access {
+        Access::Needs(permission) => viewer.may(permission),
+        Access::Public | Access::SignedIn => true,
+    };
+    if allowed || matches!(route.kind, Kind::ServerFunction) {
+        return next.run(request).await;
+    }
+    match route.kind {
+        // The page itself says which role is needed and who has it.
+        Kind::Page => {
+            let mut response = next.run(request).await;
+            if response.status().is_success() {
+                *response.status_mut() = StatusCode::FORBIDDEN;
+            }
+            response
+        }
+        _ => StatusCode::FORBIDDEN.into_response(),
+    }
+}
+
+fn to_sign_in(request: &Request, kind: Kind) -> Response {
+    let mut to = String::new();
+    if kind == Kind::Page {
+        let next = request.uri().path_and_query().map_or("/", |target| target.as_str());
+        query::push(&mut to, "next", next);
+        to.insert(0, '?');
+    }
+    Redirect::to(&format!("{}{to}", app::routes::SIGN_IN)).into_response()
+}
+
+/// A refusal for programs: the status, and the failure as JSON.
+pub(crate) fn refusal(failure: &Failure) -> Response {
+    let status = StatusCode::from_u16(backend::status_of(failure)).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = (status, axum::Json(failure)).into_response();
+    if let Failure::RateLimited { retry_after } = failure {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*retry_after));
+    }
+    response
+}

@@ -1,0 +1,46 @@
+//! Files made for the occasion.
+
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{RawQuery, Request};
+use axum::response::{IntoResponse, Response};
+use backend::authz::{Actor, ExportPartners};
+use futures::StreamExt;
+use http::header;
+use shared::failure::Failure;
+use shared::id::PublicId;
+use shared::query;
+use tokio_stream::wrappers::ReceiverStream;
+
+use super::Web;
+use super::access::refusal;
+
+/// Most partners that one names in a selection.
+const SELECTED_MAX: usize = 1000;
+
+/// The partners that the query selects, or those named by `id` among them.
+pub(crate) async fn partners(Extension(web): Extension<Web>, RawQuery(query): RawQuery, request: Request) -> Response {
+    let Some(actor) = request.extensions().get::<Option<Actor>>().cloned().flatten() else {
+        return refusal(&Failure::Unauthenticated);
+    };
+    let query = query.unwrap_or_default();
+    let selected: Vec<PublicId> = query::pairs(&query)
+        .filter(|(name, _)| name == "id")
+        .filter_map(|(_, value)| PublicId::parse(&value).ok())
+        .take(SELECTED_MAX)
+        .collect();
+    let backend = web.backend().clone();
+    let export = backend::run(async move {
+        let grant = backend.grant::<ExportPartners>(&actor).await?;
+        backend.export_partners(&grant, &query, selected).await
+    });
+    match export.await {
+        Err(failure) => refusal(&failure),
+        Ok(export) => {
+            let body = Body::from_stream(ReceiverStream::new(export.pieces).boxed());
+            let disposition = format!("attachment; filename=\"{}\"", export.file_name);
+            ([(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, disposition)], body)
+                .into_response()
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Forms that work without script: a POST to the page's own address, answered by 303, or by the page again with what was
+//! typed. Each is an adapter: read the fields, one service call, where to go next.
+
+mod fields;
+mod partners;
+mod people;
+
+pub(crate) use partners::{apply_import, create_partner, delete_view, save_view, upload_partners};
+pub(crate) use people::{change_password, forgot, home, reset, revoke_device, sign_in, sign_out, theme};
