@@ -210,7 +210,7 @@ impl Cursor {
     fn parse(text: &str) -> Option<Self> {
         let (value, name) = text.split_once('~')?;
         Some(Self { value: value.parse().ok()?, name: name.to_owned() })
-            .filter(|c| c.name.chars().count() <= 256)
+            .filter(|c| c.name.chars().count() <= 256 && !c.name.chars().any(char::is_control))
     }
 
     fn write(&self) -> String {
@@ -526,9 +526,9 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_dropped_and_said_once() {
         let (query, dropped) = PartnerQuery::parse(
-            "per=7&sort=colour&x=1&x=2&billing=free&after=nonsense&q=%00&util=over&%ff=1",
+            "per=7&sort=colour&x=1&x=2&billing=free&after=nonsense&q=%00&util=over&%ff=1&before=0~%00",
         );
-        assert_eq!(dropped, ["per", "sort", "x", "billing", "after", "q", "\u{fffd}"]);
+        assert_eq!(dropped, ["per", "sort", "x", "billing", "after", "q", "\u{fffd}", "before"]);
         assert_eq!(query, PartnerQuery { usage: Some(UseFilter::Over), ..PartnerQuery::default() });
     }
 

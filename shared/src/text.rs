@@ -76,7 +76,8 @@ fn external_id(text: &str) -> Result<String, Reason> {
 /// separators and the directional overrides (Unicode TR 36 §2.5); marks that right-to-left names need stay.
 fn line(text: &str, max: usize) -> Result<String, Reason> {
     let text = text.trim();
-    if text.is_empty() || text.chars().all(is_invisible) {
+    // A name of marks alone would fold to nothing, and nothing can be neither sorted nor found.
+    if text.is_empty() || text.chars().all(|c| is_invisible(c) || is_mark(c)) {
         return Err(Reason::Required);
     }
     if text.chars().count() > max {
@@ -94,6 +95,11 @@ fn line(text: &str, max: usize) -> Result<String, Reason> {
 
 fn is_invisible(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// A mark that combines with the letter before it.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 fn email(text: &str) -> Result<String, Reason> {
@@ -134,7 +140,7 @@ pub fn fold(text: &str) -> String {
             }
             continue;
         }
-        if matches!(c, '\u{300}'..='\u{36f}') {
+        if is_mark(c) {
             continue;
         }
         match without_mark(c) {
@@ -219,6 +225,7 @@ mod tests {
             ("", Reason::Required),
             (" \t ", Reason::Required),
             ("\u{200b}\u{200d}", Reason::Required),
+            ("\u{301}", Reason::Required),
             (&*"x".repeat(1000), Reason::TooLong { max: 64 }),
             ("a\u{0}b", Reason::ControlCharacters),
             ("a\nb", Reason::ControlCharacters),

@@ -33,7 +33,7 @@ impl Backend {
         let conn = &mut write.conn();
         let present = capacity_contracts::list(conn, scope).await?;
         let mut errors = Vec::new();
-        let mut made: Vec<NewContract> = Vec::new();
+        let mut made: Vec<(u64, NewContract)> = Vec::new();
         for row in &file.rows {
             let cells: Vec<&str> = row.cells.iter().collect();
             let new = match contract_csv::parse(&file.layout, row.line, &cells) {
@@ -44,8 +44,8 @@ impl Backend {
                 }
             };
             let key = fold(new.name.as_str());
-            if made.iter().any(|earlier| fold(earlier.name.as_str()) == key) {
-                errors.push(CsvError::cell(row.line, "name", CsvReason::DuplicateRow { first: 0 }));
+            if let Some((first, _)) = made.iter().find(|(_, earlier)| fold(earlier.name.as_str()) == key) {
+                errors.push(CsvError::cell(row.line, "name", CsvReason::DuplicateRow { first: *first }));
             } else if let Some(there) = present.iter().find(|there| fold(&there.summary.name) == key) {
                 let same = there.summary.reserved == new.reserved
                     && there.summary.currency == new.currency
@@ -55,13 +55,13 @@ impl Backend {
                     errors.push(CsvError::cell(row.line, "name", CsvReason::Value(Reason::Taken { name })));
                 }
             } else {
-                made.push(new);
+                made.push((row.line, new));
             }
         }
         if !errors.is_empty() {
             return Err(ImportError::Rows(errors));
         }
-        for new in &made {
+        for (_, new) in &made {
             let id = CapacityContractId(self.ids().uuid(now));
             let public_id = loop {
                 let public_id = self.ids().public_id(Named::CapacityContract);
