@@ -3,9 +3,9 @@
 use crate::amount::parse_csv_tb;
 use crate::capacity::Capacity;
 use crate::contract::{BillingMode, NewContract};
+use crate::csv::{CsvError, CsvReason, Layout};
 use crate::failure::Reason;
 use crate::money::{Currency, Price};
-use crate::partner_csv::{CsvError, CsvReason, Layout};
 use crate::text::Title;
 
 /// Headers of the file; all must be there.

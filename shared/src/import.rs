@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::partner_csv::CsvError;
+use crate::csv::CsvError;
 
 /// What a partners file would do, row by row, without doing it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,6 +5,7 @@ pub mod amount;
 pub mod capacity;
 pub mod contract;
 pub mod contract_csv;
+pub mod csv;
 pub mod failure;
 pub mod figures;
 pub mod form;

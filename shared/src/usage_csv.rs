@@ -1,7 +1,7 @@
 //! Daily usage as CSV: what each storage account held on a day.
 
 use crate::capacity::Capacity;
-use crate::partner_csv::{CsvError, CsvReason, Layout};
+use crate::csv::{CsvError, CsvReason, Layout};
 use crate::text::{ExternalId, Title};
 use crate::time::Day;
 

@@ -2,7 +2,7 @@
 
 use shared::amount::AmountError;
 use shared::failure::{Denial, Failure, Field, Reason};
-use shared::partner_csv::CsvReason;
+use shared::csv::CsvReason;
 use shared::policy::{OrganizationKind, Permission, Role};
 
 /// What is wrong with a field of a form.

@@ -15,6 +15,7 @@ pub mod organizations;
 pub mod outbox;
 pub mod partner_list;
 pub mod partner_usage;
+pub mod partner_words;
 pub mod partnerships;
 pub mod password_resets;
 pub mod saved_views;

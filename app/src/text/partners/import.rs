@@ -2,7 +2,8 @@
 
 use shared::capacity::grouped;
 use shared::import::{ImportMode, ImportOutcome, ImportReview};
-use shared::partner_csv::{CsvError, ROWS_MAX};
+use shared::csv::CsvError;
+use shared::partner_csv::ROWS_MAX;
 
 use super::{partners, rows};
 

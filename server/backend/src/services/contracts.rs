@@ -4,7 +4,7 @@ use serde_json::json;
 use shared::contract::NewContract;
 use shared::failure::Reason;
 use shared::id::{CapacityContractId, Named};
-use shared::partner_csv::{CsvError, CsvReason};
+use shared::csv::{CsvError, CsvReason};
 use shared::text::fold;
 use shared::{contract_csv, policy::OrganizationKind};
 

@@ -9,7 +9,8 @@ mod read;
 use serde_json::json;
 use shared::id::PublicId;
 use shared::import::{ERRORS_SHOWN, ImportMode, ImportOutcome, ImportReview};
-use shared::partner_csv::{CsvError, CsvReason, PartnerRecord};
+use shared::csv::{CsvError, CsvReason};
+use shared::partner_csv::PartnerRecord;
 use shared::time::Timestamp;
 
 pub(super) use read::{CsvFile, read_csv, read_csv_up_to};

@@ -9,7 +9,7 @@ use serde_json::json;
 use shared::capacity::Capacity;
 use shared::failure::Reason;
 use shared::id::{CapacityContractId, Named, StorageAccountId};
-use shared::partner_csv::{CsvError, CsvReason};
+use shared::csv::{CsvError, CsvReason};
 use shared::text::{Title, fold};
 use shared::time::{Day, Timestamp};
 use shared::usage::{Sample, allocation_on};

@@ -197,7 +197,8 @@ pub async fn insert_accounts(conn: &mut Conn<'_>, accounts: &[SeededAccount]) ->
     Ok(())
 }
 
-const TAKE_FOR_MANY: &str = "UPDATE capacity_contracts SET allocated_bytes = allocated_bytes + $3, partners_all = partners_all + $4,
+const TAKE_FOR_MANY: &str =
+    "UPDATE capacity_contracts SET allocated_bytes = allocated_bytes + $3, partners_all = partners_all + $4,
         partners_pay_per_use = partners_pay_per_use + $5, revision = revision + 1
     WHERE id = $1 AND distributor_id = $2 AND $3 <= reserved_bytes - allocated_bytes";
 

@@ -3,13 +3,13 @@
 use shared::capacity::Capacity;
 use shared::id::{CapacityContractId, OrganizationId, PartnershipId, PublicId};
 use shared::partner::{Allocation, Contact, PartnerStatus};
-use shared::text::{Email, ExternalId, OrganizationName, PersonName, fold, words};
+use shared::text::{Email, ExternalId, OrganizationName, PersonName, fold};
 use shared::time::{Day, Timestamp};
 use sqlx::{FromRow, QueryBuilder};
 use uuid::Uuid;
 
 use super::error::{capacity, day};
-use super::{Conn, OrgScope, StorageError, on_backend};
+use super::{Conn, OrgScope, StorageError, on_backend, partner_words};
 
 /// A partnership.
 #[derive(Clone, Debug)]
@@ -170,50 +170,12 @@ pub async fn insert(
             .execute(c)
             .await?;
     });
-    write_words(conn, scope, new.id, &new.name, new.external_id.as_ref(), &new.public_id).await
+    partner_words::write(conn, scope, new.id, &new.name, new.external_id.as_ref(), &new.public_id).await
 }
 
 /// The sortable share of an allocation that is used, in thousandths of a percent; −1 for pay-per-use, which sorts last.
 pub fn use_share(allocation: Allocation, used: Capacity) -> i64 {
     allocation.share(used).map_or(-1, |share| i64::try_from(share.milli_percent()).unwrap_or(i64::MAX))
-}
-
-/// The words of a partner's name, external id and id.
-pub fn search_words(
-    name: &OrganizationName,
-    external_id: Option<&ExternalId>,
-    public_id: &PublicId,
-) -> Vec<String> {
-    let mut all = words(name.as_str());
-    all.extend(external_id.map(|id| words(id.as_str())).unwrap_or_default());
-    all.extend(words(public_id.as_str()));
-    all.sort();
-    all.dedup();
-    all
-}
-
-const DELETE_WORDS: &str = "DELETE FROM partner_words WHERE partnership_id = $1";
-
-async fn write_words(
-    conn: &mut Conn<'_>,
-    scope: OrgScope,
-    id: PartnershipId,
-    name: &OrganizationName,
-    external_id: Option<&ExternalId>,
-    public_id: &PublicId,
-) -> Result<(), StorageError> {
-    let words = search_words(name, external_id, public_id);
-    on_backend!(conn, |c, Engine| {
-        sqlx::query::<Engine>(DELETE_WORDS).bind(id.0).execute(&mut *c).await?;
-        QueryBuilder::<Engine>::new("INSERT INTO partner_words (distributor_id, word, partnership_id) ")
-            .push_values(words, |mut row, word| {
-                row.push_bind(scope.0.0).push_bind(word).push_bind(id.0);
-            })
-            .build()
-            .execute(c)
-            .await?;
-    });
-    Ok(())
 }
 
 const FIND: &str = "SELECT p.id, p.public_id, p.contract_id, p.external_id, p.name, p.status, p.allocated_bytes, p.overdraft, p.contact_name,
@@ -311,8 +273,15 @@ pub async fn update(conn: &mut Conn<'_>, scope: OrgScope, partner: &Partnership)
             .execute(c)
             .await?;
     });
-    write_words(conn, scope, partner.id, &partner.name, partner.external_id.as_ref(), &partner.public_id)
-        .await
+    partner_words::write(
+        conn,
+        scope,
+        partner.id,
+        &partner.name,
+        partner.external_id.as_ref(),
+        &partner.public_id,
+    )
+    .await
 }
 
 /// The figures that usage gives a partner.

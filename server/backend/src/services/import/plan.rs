@@ -6,7 +6,8 @@ use shared::capacity::Capacity;
 use shared::failure::Reason;
 use shared::id::CapacityContractId;
 use shared::partner::{Allocation, Contact, NewPartner};
-use shared::partner_csv::{CsvError, CsvReason, PartnerRecord};
+use shared::csv::{CsvError, CsvReason};
+use shared::partner_csv::PartnerRecord;
 use shared::policy::Permission;
 use shared::text::{ExternalId, fold};
 

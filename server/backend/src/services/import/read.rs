@@ -1,7 +1,8 @@
 //! Reading a CSV file whole: encoding, quotes, header, rows with their lines.
 
 use csv::StringRecord;
-use shared::partner_csv::{CsvError, CsvReason, Layout, ROWS_MAX};
+use shared::csv::{CsvError, CsvReason, Layout};
+use shared::partner_csv::ROWS_MAX;
 
 /// A file whose header was understood.
 pub(in crate::services) struct CsvFile {

@@ -1,0 +1,322 @@
+//! The state itself, read from a URL and written to one.
+
+use std::fmt::Write as _;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Column, ContractChoice, Density, Sort, UseFilter};
+use crate::contract::BillingMode;
+use crate::partner::PartnerStatus;
+use crate::query;
+
+/// Page sizes one may choose.
+pub const PAGE_SIZES: [u16; 4] = [25, 50, 100, 200];
+/// The page size unless one chooses.
+pub const PAGE_SIZE: u16 = 50;
+/// Longest search text, in characters.
+pub const SEARCH_MAX: usize = 64;
+
+/// A place between two rows: the sort value and folded name of the row next to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cursor {
+    /// Sort value of that row, in ascending order of the column (0 when sorted by name).
+    pub value: i64,
+    /// Its folded name.
+    pub name: String,
+}
+
+impl Cursor {
+    fn parse(text: &str) -> Option<Self> {
+        let (value, name) = text.split_once('~')?;
+        Some(Self { value: value.parse().ok()?, name: name.to_owned() })
+            .filter(|c| c.name.chars().count() <= 256 && !c.name.chars().any(char::is_control))
+    }
+
+    fn write(&self) -> String {
+        format!("{}~{}", self.value, self.name)
+    }
+}
+
+/// Which page of the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Position {
+    /// The first.
+    #[default]
+    Start,
+    /// Rows behind the cursor.
+    After(Cursor),
+    /// Rows before the cursor.
+    Before(Cursor),
+}
+
+/// The state of the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartnerQuery {
+    /// Chosen contract; none leaves it to what is remembered.
+    pub contract: Option<ContractChoice>,
+    /// Words to search for.
+    pub search: String,
+    /// Only partners billed like this.
+    pub billing: Option<BillingMode>,
+    /// Only partners whose use stands there.
+    pub usage: Option<UseFilter>,
+    /// Only partners in this state; none hides archived ones.
+    pub status: Option<PartnerStatus>,
+    /// Order.
+    pub sort: Sort,
+    /// Columns beside the name.
+    pub columns: Vec<Column>,
+    /// Height of the rows.
+    pub density: Density,
+    /// Rows a page.
+    pub per: u16,
+    /// Which page.
+    pub position: Position,
+    /// Number of the first row, for "51–100 of 214"; for display only.
+    pub from: u64,
+    /// The saved view one came by.
+    pub view: Option<String>,
+}
+
+impl Default for PartnerQuery {
+    fn default() -> Self {
+        Self {
+            contract: None,
+            search: String::new(),
+            billing: None,
+            usage: None,
+            status: None,
+            sort: Sort::default(),
+            columns: Column::DEFAULT.to_vec(),
+            density: Density::default(),
+            per: PAGE_SIZE,
+            position: Position::Start,
+            from: 1,
+            view: None,
+        }
+    }
+}
+
+impl PartnerQuery {
+    /// Reads the query part of a URL (without `?`). Also returns the names of parts that were dropped, each once.
+    pub fn parse(text: &str) -> (Self, Vec<String>) {
+        let mut this = Self::default();
+        let mut dropped: Vec<String> = Vec::new();
+        let mut columns: Option<Vec<Column>> = None;
+        for (name, value) in query::pairs(text) {
+            if value.is_empty() {
+                continue;
+            }
+            if name == "cols" {
+                // Once per ticked box, or once with commas.
+                let chosen = columns.get_or_insert_default();
+                let mut ok = true;
+                for part in value.split(',').filter(|part| *part != "name") {
+                    match Column::ALL.into_iter().find(|column| column.as_str() == part) {
+                        Some(column) => chosen.push(column),
+                        None => ok = false,
+                    }
+                }
+                if ok {
+                    continue;
+                }
+            } else if this.set(&name, &value).is_some() {
+                continue;
+            }
+            let name: String = name.chars().filter(|c| !c.is_control()).take(24).collect();
+            if !dropped.contains(&name) && dropped.len() < 8 {
+                dropped.push(name);
+            }
+        }
+        if let Some(mut chosen) = columns {
+            chosen.sort_unstable();
+            chosen.dedup();
+            this.columns = chosen;
+        }
+        if this.position == Position::Start {
+            this.from = 1;
+        }
+        (this, dropped)
+    }
+
+    fn set(&mut self, name: &str, value: &str) -> Option<()> {
+        match name {
+            "contract" => self.contract = Some(ContractChoice::parse(value)?),
+            "q" => {
+                let text = value.trim();
+                if text.chars().count() > SEARCH_MAX || text.chars().any(char::is_control) {
+                    return None;
+                }
+                text.clone_into(&mut self.search);
+            }
+            "billing" => self.billing = Some(BillingMode::parse(value)?),
+            "util" => {
+                self.usage =
+                    Some([UseFilter::Near, UseFilter::Over].into_iter().find(|f| f.as_str() == value)?);
+            }
+            "status" => self.status = Some(PartnerStatus::parse(value)?),
+            "sort" => self.sort = Sort::parse(value)?,
+            "density" => {
+                self.density = match value {
+                    "compact" => Density::Compact,
+                    "comfortable" => Density::Comfortable,
+                    _ => return None,
+                }
+            }
+            "per" => self.per = value.parse().ok().filter(|per| PAGE_SIZES.contains(per))?,
+            "after" => self.position = Position::After(Cursor::parse(value)?),
+            "before" => self.position = Position::Before(Cursor::parse(value)?),
+            "from" => self.from = value.parse().ok().filter(|from| *from > 0)?,
+            "view" => {
+                if value.len() > 40 || !value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+                    return None;
+                }
+                self.view = Some(value.to_owned());
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// Writes the query part of the URL, without `?`; empty for the default state.
+    pub fn to_query(&self) -> String {
+        let mut out = self.filters();
+        let default = Self::default();
+        if self.columns != default.columns {
+            let names: Vec<&str> = self.columns.iter().map(|column| column.as_str()).collect();
+            let names = if names.is_empty() { "name".to_owned() } else { names.join(",") };
+            query::push(&mut out, "cols", &names);
+        }
+        if self.density == Density::Compact {
+            query::push(&mut out, "density", "compact");
+        }
+        if self.per != default.per {
+            query::push(&mut out, "per", &self.per.to_string());
+        }
+        match &self.position {
+            Position::Start => {}
+            Position::After(cursor) => query::push(&mut out, "after", &cursor.write()),
+            Position::Before(cursor) => query::push(&mut out, "before", &cursor.write()),
+        }
+        if self.position != Position::Start && self.from != 1 {
+            let _ = write!(out, "&from={}", self.from);
+        }
+        if let Some(view) = &self.view {
+            query::push(&mut out, "view", view);
+        }
+        out
+    }
+
+    /// The part that decides which rows come in which order: what an export and a saved view share with the page.
+    pub fn filters(&self) -> String {
+        let mut out = String::new();
+        if let Some(contract) = &self.contract {
+            query::push(&mut out, "contract", contract.as_str());
+        }
+        if !self.search.is_empty() {
+            query::push(&mut out, "q", &self.search);
+        }
+        if let Some(billing) = self.billing {
+            query::push(&mut out, "billing", billing.as_str());
+        }
+        if let Some(usage) = self.usage {
+            query::push(&mut out, "util", usage.as_str());
+        }
+        if let Some(status) = self.status {
+            query::push(&mut out, "status", status.as_str());
+        }
+        if self.sort != Sort::default() {
+            query::push(&mut out, "sort", &self.sort.write());
+        }
+        out
+    }
+
+    /// A changed state starts at the first page again.
+    #[must_use]
+    pub fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
+        let mut next = Self { position: Position::Start, from: 1, ..self.clone() };
+        change(&mut next);
+        next
+    }
+
+    /// Does it narrow the list beyond the contract?
+    pub fn is_filtered(&self) -> bool {
+        !self.search.is_empty() || self.billing.is_some() || self.usage.is_some() || self.status.is_some()
+    }
+
+    /// The same without search and filters.
+    #[must_use]
+    pub fn cleared(&self) -> Self {
+        self.with(|q| {
+            q.search.clear();
+            (q.billing, q.usage, q.status, q.view) = (None, None, None, None);
+        })
+    }
+
+    /// Is this column shown?
+    pub fn shows(&self, column: Column) -> bool {
+        self.columns.contains(&column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{SortKey, UseFilter};
+    use super::*;
+
+    #[test]
+    fn a_state_and_its_address_belong_together() {
+        for text in [
+            "",
+            "contract=all",
+            "contract=CC-100-200-300&q=harbour+data&billing=reserved&util=over&status=suspended&sort=-used",
+            "cols=billing,used&density=compact&per=200",
+            "cols=name",
+            "sort=-excess&after=-12~acme%20%26%20sons%7E&from=51",
+            "view=abc-1",
+        ] {
+            let (query, dropped) = PartnerQuery::parse(text);
+            assert_eq!(dropped, Vec::<String>::new(), "{text}");
+            assert_eq!(PartnerQuery::parse(&query.to_query()).0, query, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_dropped_and_said_once() {
+        let (query, dropped) = PartnerQuery::parse(
+            "per=7&sort=colour&x=1&x=2&billing=free&after=nonsense&q=%00&util=over&%ff=1&before=0~%00",
+        );
+        assert_eq!(dropped, ["per", "sort", "x", "billing", "after", "q", "\u{fffd}", "before"]);
+        assert_eq!(query, PartnerQuery { usage: Some(UseFilter::Over), ..PartnerQuery::default() });
+    }
+
+    #[test]
+    fn boxes_of_the_column_menu_arrive_one_by_one() {
+        let (query, _) = PartnerQuery::parse("cols=used&cols=billing&cols=used");
+        assert_eq!(query.columns, [Column::Billing, Column::Used]);
+    }
+
+    #[test]
+    fn headings_turn_the_order_round() {
+        let sort = Sort::default().clicked(SortKey::Used);
+        assert_eq!(sort, Sort { key: SortKey::Used, descending: true });
+        assert_eq!(sort.clicked(SortKey::Used), Sort { key: SortKey::Used, descending: false });
+        assert_eq!(sort.clicked(SortKey::Name), Sort::default());
+    }
+
+    proptest! {
+        #[test]
+        fn no_address_can_break_the_page(text in ".{0,200}") {
+            let (query, _) = PartnerQuery::parse(&text);
+            prop_assert_eq!(PartnerQuery::parse(&query.to_query()), (query, vec![]));
+        }
+
+        #[test]
+        fn any_search_survives(text in "\\PC{1,40}") {
+            let query = PartnerQuery { search: text.trim().to_owned(), ..PartnerQuery::default() };
+            prop_assert_eq!(PartnerQuery::parse(&query.to_query()).0, query);
+        }
+    }
+}
