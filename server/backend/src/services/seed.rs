@@ -9,16 +9,18 @@ mod fill;
 mod known;
 mod names;
 mod partner;
+mod people;
 mod plan;
+mod rows;
 mod top_up;
 
-use shared::failure::{Failure, Field, FieldError, Reason};
+use shared::failure::{Field, Reason};
 
 use crate::Backend;
 use crate::error::Error;
-use crate::storage::StorageError;
+use crate::storage::bulk;
 
-pub use known::{DEMO_PEOPLE, DemoPerson};
+pub use people::{DEMO_PEOPLE, DemoPerson};
 
 /// How much demo data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +66,7 @@ pub struct Progress {
     /// Partners written.
     pub done: u64,
     /// Partners in all.
-    pub total: u64,
+    pub of: u64,
 }
 
 /// What was made.
@@ -74,49 +76,34 @@ pub struct SeedSummary {
     pub partners: u64,
     /// Their storage accounts.
     pub accounts: u64,
-    /// Hourly samples of those.
+    /// Days of accounts that have figures.
+    pub account_days: u64,
+    /// Hourly samples in those days.
     pub samples: u64,
 }
 
-/// Why no demo data was made.
-#[derive(Debug)]
-pub enum SeedError {
-    /// Someone is there already, or an earlier filling broke off: demo data goes into an empty database.
-    NotEmpty,
-    /// Anything else.
-    Other(Error),
-}
-
-impl From<Error> for SeedError {
-    fn from(error: Error) -> Self {
-        Self::Other(error)
-    }
-}
-
-impl From<StorageError> for SeedError {
-    fn from(error: StorageError) -> Self {
-        Self::Other(error.into())
-    }
-}
-
-impl From<sqlx::Error> for SeedError {
-    fn from(error: sqlx::Error) -> Self {
-        Self::Other(error.into())
-    }
-}
+/// Why no demo data was made: it comes as the cause of an [`Error::Internal`], for the operator to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the database is not empty: demo data goes into an empty one, and what broke off can't be continued")]
+pub struct NotEmpty;
 
 impl Backend {
-    /// Fills an empty database. Everyone of [`DEMO_PEOPLE`] gets the password, which must be as good as anyone's.
+    /// Is nobody here yet? Only then can demo data be made.
+    pub async fn is_empty(&self) -> Result<bool, Error> {
+        let mut read = self.db().read().await?;
+        Ok(bulk::is_empty(&mut read.conn()).await?)
+    }
+
+    /// Fills an empty database; any other is refused as [`NotEmpty`]. Everyone of [`DEMO_PEOPLE`] gets the password, which must be as good as anyone's.
     pub async fn seed(
         &self,
         scale: Scale,
         seed: u64,
         password: &str,
         progress: &mut (dyn FnMut(Progress) + Send),
-    ) -> Result<SeedSummary, SeedError> {
+    ) -> Result<SeedSummary, Error> {
         if let Some(reason) = self.judge_password(password).await {
-            let errors = vec![FieldError::new(Field::Password, reason)];
-            return Err(SeedError::Other(Failure::Invalid(errors).into()));
+            return Err(Error::field(Field::Password, reason));
         }
         let (plan, draw) = plan::Plan::new(seed, scale, self.clock().now())?;
         self.fill(&plan, draw, password, progress).await
@@ -124,6 +111,7 @@ impl Backend {
 }
 
 /// A text of the demo that the domain refuses; only a mistake in its tables can be the cause.
+#[expect(clippy::needless_pass_by_value, reason = "an error ends here")]
 fn broken(reason: Reason) -> Error {
     Error::Internal(format!("the demo's tables break a rule: {reason:?}").into())
 }

@@ -10,7 +10,8 @@ use shared::time::Timestamp;
 use sqlx::QueryBuilder;
 
 use super::ledger::NewEntry;
-use super::partnerships::{NewPartnership, PartnerFigures, search_words, use_share};
+use super::partner_words::search_words;
+use super::partnerships::{NewPartnership, PartnerFigures, use_share};
 use super::{Conn, OrgScope, StorageError, on_backend};
 
 /// Rows of one INSERT: at twenty values each, far below either engine's limit of parameters.

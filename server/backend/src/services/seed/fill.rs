@@ -2,43 +2,27 @@
 
 use serde_json::json;
 use shared::id::{OrganizationId, PublicId};
-use shared::partner::DayUse;
 use shared::policy::OrganizationKind;
 use shared::text::{Email, PersonName};
-use shared::time::{Day, HOUR_MS};
-use shared::usage::{LedgerEntry, allocation_on, mean};
-use std::collections::BTreeMap;
+use shared::time::{Day, Timestamp};
 
-use super::known::INGRAM_ID;
-use super::partner::Partner;
+use super::people::INGRAM_ID;
 use super::plan::{Contract, Distributor, Draw, Organization, Plan};
-use super::{Progress, SeedError, SeedSummary, broken};
+use super::rows::Rows;
+use super::{NotEmpty, Progress, SeedSummary, broken};
 use crate::Backend;
 use crate::error::Error;
-use crate::storage::account_usage::{self, AccountDay};
-use crate::storage::bulk::{self, SeededAccount, SeededPartner};
 use crate::storage::demo_marker::{self, DemoMarker};
-use crate::storage::ledger::NewEntry;
-use crate::storage::partner_usage::{self, PartnerDay};
-use crate::storage::partnerships::PartnerFigures;
-use crate::storage::{Conn, OrgScope, audit, capacity_contracts, memberships, organizations, users};
-use shared::time::Timestamp;
+use crate::storage::{
+    Conn, OrgScope, account_usage, audit, bulk, capacity_contracts, memberships, organizations,
+    partner_usage, users,
+};
 
 /// Days of accounts in one transaction: some 20 MB.
 const DAYS_AT_ONCE: usize = 60_000;
 
 /// What the audit log shows instead of a request.
 const REQUEST: &str = "demo data";
-
-/// Rows that wait for their transaction.
-#[derive(Default)]
-struct Rows {
-    partners: Vec<SeededPartner>,
-    ledger: Vec<(NewEntry, Timestamp)>,
-    accounts: Vec<SeededAccount>,
-    account_days: Vec<AccountDay>,
-    partner_days: Vec<PartnerDay>,
-}
 
 impl Backend {
     pub(super) async fn fill(
@@ -47,7 +31,7 @@ impl Backend {
         mut draw: Draw,
         password: &str,
         progress: &mut (dyn FnMut(Progress) + Send),
-    ) -> Result<SeedSummary, SeedError> {
+    ) -> Result<SeedSummary, Error> {
         let now = self.clock().now();
         let mut hashes = Vec::with_capacity(plan.people.len());
         for _ in &plan.people {
@@ -56,12 +40,12 @@ impl Backend {
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
         if !bulk::is_empty(conn).await? {
-            return Err(SeedError::NotEmpty);
+            return Err(Error::Internal(NotEmpty.into()));
         }
         found(conn, plan, &hashes, now).await?;
         write.commit().await?;
 
-        let (mut summary, total) = (SeedSummary::default(), plan.partners());
+        let (mut summary, of) = (SeedSummary::default(), plan.partners());
         for distributor in &plan.distributors {
             let scope = OrgScope(distributor.organization.id);
             for contract in &distributor.contracts {
@@ -75,10 +59,11 @@ impl Backend {
                     let rows = std::mem::take(&mut rows);
                     summary.partners += rows.partners.len() as u64;
                     summary.accounts += rows.accounts.len() as u64;
+                    summary.account_days += rows.account_days.len() as u64;
                     summary.samples +=
                         rows.account_days.iter().map(|day| day.samples.len() as u64).sum::<u64>();
                     self.write_rows(scope, contract, rows, plan.newest().day()).await?;
-                    progress(Progress { done: summary.partners, total });
+                    progress(Progress { done: summary.partners, of });
                 }
             }
         }
@@ -198,60 +183,5 @@ async fn insert_contract(
 impl Distributor {
     fn partners(&self) -> u64 {
         self.contracts.iter().map(|contract| contract.partners).sum()
-    }
-}
-
-impl Rows {
-    /// Adds a partner with its samples, days and figures.
-    fn add(&mut self, plan: &Plan, contract: &Contract, partner: Partner) {
-        let new = &partner.partnership;
-        let first_day = plan.newest().day().plus(1 - plan.scale.days());
-        let mut used_by_day: BTreeMap<Day, u64> = BTreeMap::new();
-        let mut figures = PartnerFigures {
-            id: new.id,
-            used: shared::capacity::Capacity::ZERO,
-            allocation: new.allocation,
-            accounts: u32::try_from(partner.accounts.len()).unwrap_or(u32::MAX),
-            fee_month: None,
-            fee_minor: 0,
-            measured_at: None,
-        };
-        for (mut account, curve) in partner.accounts {
-            let first_hour = account.created_at.max(first_day.start().plus_ms(-1)).0.div_euclid(HOUR_MS) + 1;
-            let days = curve.days(account.id, first_hour..=plan.end);
-            for day in &days {
-                *used_by_day.entry(day.day).or_default() += mean(&day.samples).bytes();
-            }
-            if let Some((at, used)) = days.last().and_then(|day| account_usage::newest(&day.samples)) {
-                (account.used, account.measured_at) = (used, Some(at));
-                figures.used = figures.used.saturating_add(used);
-                figures.measured_at = figures.measured_at.max(Some(at));
-            }
-            self.account_days.extend(days);
-            self.accounts.push(account);
-        }
-        let ledger: Vec<LedgerEntry> = partner
-            .ledger
-            .iter()
-            .map(|(entry, at)| LedgerEntry { at: *at, allocation: entry.new.into() })
-            .collect();
-        let month = plan.newest().day().month();
-        let mut excess = 0u128;
-        for (day, used) in used_by_day {
-            let used = shared::capacity::Capacity::from_bytes(used).unwrap_or(shared::capacity::Capacity::MAX);
-            let allocation = allocation_on(&ledger, day).unwrap_or(new.allocation);
-            if day >= month.first_day() {
-                excess += u128::from(allocation.excess(used).bytes());
-            }
-            let usage = DayUse { day, used };
-            self.partner_days.push(PartnerDay { partnership: new.id, contract: contract.id, usage, allocation });
-        }
-        if figures.measured_at.is_some() {
-            figures.fee_month = Some(month.first_day());
-            figures.fee_minor = contract.terms.price.fee(excess, month, contract.terms.currency).minor;
-        }
-        self.ledger.extend(partner.ledger);
-        let (partnership, status, created_at) = (partner.partnership, partner.status, partner.created_at);
-        self.partners.push(SeededPartner { partnership, status, figures, created_at });
     }
 }

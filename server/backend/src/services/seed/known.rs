@@ -1,52 +1,9 @@
-//! The fixed part of the demo: tenants, people, contracts and the partners that stand in every scale.
+//! The fixed part of the demo: distributors, contracts and the partners that stand in every scale.
 
 use shared::capacity::GB;
 use shared::money::Currency;
-use shared::policy::Role;
 
-/// Someone who may sign in to the demo.
-#[derive(Clone, Copy, Debug)]
-pub struct DemoPerson {
-    /// Their address.
-    pub email: &'static str,
-    /// Their name.
-    pub name: &'static str,
-    /// What they may do.
-    pub role: Role,
-    /// Where they work.
-    pub organization: &'static str,
-}
-
-const fn person(
-    email: &'static str,
-    name: &'static str,
-    role: Role,
-    organization: &'static str,
-) -> DemoPerson {
-    DemoPerson { email, name, role, organization }
-}
-
-/// The provider of the demo.
-pub(super) const PROVIDER: &str = "Aurora Storage";
-const NORTHWIND: &str = "Northwind Distribution";
-const KESTREL_VALE: &str = "Kestrel Vale Distribution";
-/// The partner that has a portal user.
-pub(super) const INGRAM: &str = "Ingram Micro";
-/// Its public id, which the field's own documents use.
-pub(super) const INGRAM_ID: &str = "PA-239-689";
-
-/// Everyone who may sign in to the demo. The main distributor's admin comes first.
-pub const DEMO_PEOPLE: [DemoPerson; 9] = [
-    person("anna.meyer@northwind.example", "Anna Meyer", Role::Admin, NORTHWIND),
-    person("ben.ortega@northwind.example", "Ben Ortega", Role::Staff, NORTHWIND),
-    person("vera.lind@northwind.example", "Vera Lind", Role::Viewer, NORTHWIND),
-    person("imre.toth@kestrelvale.example", "Imre Tóth", Role::Admin, KESTREL_VALE),
-    person("sara.nowak@kestrelvale.example", "Sara Nowak", Role::Staff, KESTREL_VALE),
-    person("paul.dahl@kestrelvale.example", "Paul Dahl", Role::Viewer, KESTREL_VALE),
-    person("lena.fischer@ingram.example", "Lena Fischer", Role::Admin, INGRAM),
-    person("olu.adeyemi@aurora.example", "Olu Adeyemi", Role::Admin, PROVIDER),
-    person("mina.sato@aurora.example", "Mina Sato", Role::Viewer, PROVIDER),
-];
+use super::people::{INGRAM, KESTREL_VALE, NORTHWIND};
 
 /// What a partner does with its storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

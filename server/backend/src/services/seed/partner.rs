@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use super::curve::Curve;
 use super::dice::{Dice, scatter};
-use super::known::{INGRAM, INGRAM_ID, Kind, Section};
+use super::known::{Kind, Section};
+use super::people::{INGRAM, INGRAM_ID};
 use super::plan::{Contract, Distributor, Draw, Plan};
 use super::{Scale, broken, names};
 use crate::error::Error;
@@ -19,8 +20,8 @@ use crate::storage::partnerships::NewPartnership;
 
 /// Usual allocations in GB; small ones are common.
 const SIZES: [u64; 20] = [
-    250, 500, 500, 1000, 1000, 1000, 1500, 2000, 2000, 3000, 3000, 4000, 5000, 6000, 8000, 10_000, 12_000, 15_000, 20_000,
-    40_000,
+    250, 500, 500, 1000, 1000, 1000, 1500, 2000, 2000, 3000, 3000, 4000, 5000, 6000, 8000, 10_000, 12_000,
+    15_000, 20_000, 40_000,
 ];
 
 /// Amounts and behaviour of a partner, before it has a name.
@@ -88,10 +89,13 @@ impl Plan {
             Kind::New => self.newest().plus_ms(-dice.between(1, 6).cast_signed() * DAY_MS),
             _ => self.arrival(contract, index),
         };
-        let contact = if dice.one_in(3) { Contact::default() } else { contact(dice, number)? };
+        let person = if dice.one_in(3) { Contact::default() } else { contact(dice, number)? };
         let external_id = format!("{}-{}", distributor.prefix, 1000 + number);
-        let external_id =
-            if number > 0 && dice.one_in(10) { None } else { Some(ExternalId::parse(&external_id).map_err(broken)?) };
+        let external_id = if number > 0 && dice.one_in(10) {
+            None
+        } else {
+            Some(ExternalId::parse(&external_id).map_err(broken)?)
+        };
         let partnership = NewPartnership {
             id: PartnershipId(draw.uuid(created_at)),
             partner: OrganizationId(draw.uuid(created_at)),
@@ -105,9 +109,10 @@ impl Plan {
             name: OrganizationName::parse(&name).map_err(broken)?,
             allocation: bytes(outline.allocated).into(),
             overdraft: outline.used > outline.allocated || dice.one_in(4),
-            contact,
+            contact: person,
         };
-        let status = if outline.kind == Kind::Suspended { PartnerStatus::Suspended } else { PartnerStatus::Active };
+        let status =
+            if outline.kind == Kind::Suspended { PartnerStatus::Suspended } else { PartnerStatus::Active };
         let ledger = self.ledger(draw, dice, distributor, &partnership, created_at);
         let accounts = self.accounts(draw, dice, &outline, &partnership, created_at)?;
         Ok(Partner { partnership, status, created_at, ledger, accounts })
@@ -178,8 +183,11 @@ impl Plan {
                 id: StorageAccountId(draw.uuid(created_at)),
                 public_id: draw.public_id(Named::StorageAccount),
                 partnership: partnership.id,
-                name: Title::parse(&format!("{} {index}", dice.pick(&["archive", "backup", "media", "office", "replica"])))
-                    .map_err(broken)?,
+                name: Title::parse(&format!(
+                    "{} {index}",
+                    dice.pick(&["archive", "backup", "media", "office", "replica"])
+                ))
+                .map_err(broken)?,
                 used: Capacity::ZERO,
                 measured_at: None,
                 created_at,

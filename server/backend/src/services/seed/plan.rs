@@ -11,8 +11,9 @@ use shared::text::{OrganizationName, Title};
 use shared::time::{DAY_MS, HOUR_MS, Timestamp};
 use uuid::Uuid;
 
-use super::known::{self, DEMO_PEOPLE, DemoPerson, PROVIDER, Section, Size};
+use super::known::{self, Section, Size};
 use super::partner::Outline;
+use super::people::{DEMO_PEOPLE, DemoPerson, PROVIDER};
 use super::{Scale, broken};
 use crate::clock::Ids;
 use crate::error::Error;

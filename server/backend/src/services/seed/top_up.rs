@@ -7,9 +7,9 @@ use shared::text::fold;
 use shared::time::{HOUR_MS, Timestamp};
 use shared::usage::allocation_on;
 
+use super::Scale;
 use super::curve::Curve;
 use super::plan::Plan;
-use super::Scale;
 use crate::Backend;
 use crate::error::Error;
 use crate::storage::account_usage::{self, AccountDay};
@@ -90,11 +90,7 @@ impl Backend {
 }
 
 /// What every account of the plan holds over time.
-fn curves(
-    seed: u64,
-    scale: Scale,
-    at: Timestamp,
-) -> Result<(Plan, HashMap<StorageAccountId, Curve>), Error> {
+fn curves(seed: u64, scale: Scale, at: Timestamp) -> Result<(Plan, HashMap<StorageAccountId, Curve>), Error> {
     let (plan, mut draw) = Plan::new(seed, scale, at)?;
     let mut curves = HashMap::new();
     for distributor in &plan.distributors {
@@ -121,7 +117,9 @@ async fn top_up_partner(
     for account in &mut accounts {
         let Some(curve) = curves.get(&account.id) else { continue };
         let mut missing = missing(account, curve, hour);
-        let Some(newest) = missing.last().and_then(|day| account_usage::newest(&day.samples)) else { continue };
+        let Some(newest) = missing.last().and_then(|day| account_usage::newest(&day.samples)) else {
+            continue;
+        };
         added += missing.iter().map(|day| day.samples.len() as u64).sum::<u64>();
         if let Some(first) = missing.first_mut() {
             let mut samples = account_usage::find(conn, account.id, first.day).await?;
@@ -132,7 +130,8 @@ async fn top_up_partner(
         (account.measured_at, account.used) = (Some(newest.0), newest.1);
         days.append(&mut missing);
     }
-    let Some((first, last)) = days.iter().map(|day| day.day).min().zip(days.iter().map(|day| day.day).max()) else {
+    let Some((first, last)) = days.iter().map(|day| day.day).min().zip(days.iter().map(|day| day.day).max())
+    else {
         return Ok(0);
     };
     account_usage::upsert(conn, &days).await?;
@@ -151,7 +150,8 @@ async fn top_up_partner(
     let last_day = contract.last_day.max(Some(Timestamp(hour * HOUR_MS).day())).unwrap_or(last);
     let month = last_day.month();
     let of_month = partner_usage::list(conn, partner.id, month.first_day(), month.last_day()).await?;
-    let excess = of_month.iter().map(|(usage, allocation)| u128::from(allocation.excess(usage.used).bytes())).sum();
+    let excess =
+        of_month.iter().map(|(usage, allocation)| u128::from(allocation.excess(usage.used).bytes())).sum();
     let figures = PartnerFigures {
         id: partner.id,
         used: accounts.iter().map(|account| account.used).sum(),
