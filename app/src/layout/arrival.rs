@@ -52,7 +52,13 @@ pub fn Arrival(
             _ => {}
         }
     });
-    view! { <Title text=move || common::title(&title.get(), refused.get()) /> }
+    // The server asks for the title last, when the page that had the signals may be gone.
+    let first = (title.get_untracked(), refused.get_untracked());
+    let text = move || {
+        let title = title.try_get().unwrap_or_else(|| first.0.clone());
+        common::title(&title, refused.try_get().unwrap_or(first.1))
+    };
+    view! { <Title text /> }
 }
 
 fn focus_heading(main: &leptos::web_sys::HtmlElement) {
