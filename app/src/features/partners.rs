@@ -7,6 +7,7 @@ pub mod after;
 pub mod amount;
 pub mod browser;
 pub mod calls;
+pub mod columns;
 pub mod context;
 pub mod create;
 pub mod draft;

@@ -8,7 +8,7 @@ use super::state::kept;
 use crate::routes;
 use crate::text::common::PARTNERS;
 use crate::text::partners::{CREATE, contract, list as text};
-use crate::ui::button::{ButtonLink, IconLink, Weight};
+use crate::ui::button::{ButtonLink, Weight};
 use crate::ui::chip::{Chip, Tone};
 use crate::ui::filters::QueryForm;
 use crate::ui::icon::{Glyph, Icon};
@@ -114,7 +114,10 @@ fn age(page: &PartnersPage, live: Live) -> impl IntoView {
         {chip}
         {newer}
         <span class="l-context__when">
-            {said} <IconLink href=Some(again) icon=Icon::Refresh label=text::REFRESH small=true on:click=refresh />
+            {said}
+            <a class="c-btn c-btn--quiet c-btn--icon c-btn--sm" href=again aria-label=text::REFRESH on:click=refresh>
+                <Glyph icon=Icon::Refresh />
+            </a>
         </span>
     }
 }

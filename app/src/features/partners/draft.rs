@@ -30,15 +30,17 @@ impl Draft {
     /// Starts with what the server printed.
     pub fn new(page: &NewPartnerPage, start: &PartnerForm, refusal: Option<Failure>) -> Self {
         let unit = Unit::parse(&start.unit).unwrap_or_default();
-        let errors = refusal.as_ref().map(|refusal| refusal.field_errors().to_vec()).unwrap_or_default();
         let draft = Self {
             contracts: RwSignal::new(page.contracts.clone()),
             chosen: RwSignal::new(start.contract.clone()),
             spinner: Spinner::new(start.amount.clone(), unit),
-            refusal: RwSignal::new(refusal),
-            errors: RwSignal::new(errors),
+            refusal: RwSignal::new(None),
+            errors: RwSignal::new(Vec::new()),
             deal_limit: page.deal_limit,
         };
+        if let Some(refusal) = refusal {
+            draft.refuse(refusal);
+        }
         // Arrows change the amount without an input event.
         Effect::new(move |before: Option<(Option<Capacity>, String)>| {
             let now = (draft.spinner.amount().ok().map(|amount| amount.capacity), draft.chosen.get());
@@ -100,10 +102,13 @@ impl Draft {
     }
 
     fn amount_reason(self, contract: &ContractSummary) -> Option<Reason> {
-        let asked = match self.spinner.amount() {
-            Ok(amount) => amount.capacity,
-            Err(error) => return Some(error.into()),
-        };
+        match self.spinner.amount() {
+            Ok(amount) => self.too_much(amount.capacity, contract),
+            Err(error) => Some(error.into()),
+        }
+    }
+
+    fn too_much(self, asked: Capacity, contract: &ContractSummary) -> Option<Reason> {
         match (contract.admits(asked.into()), self.deal_limit) {
             (Err(_), _) if contract.reserved.is_zero() => Some(Reason::NothingReserved),
             (Err(left), _) => Some(Reason::OverLimit { asked, left, seen: None }),
@@ -114,6 +119,7 @@ impl Draft {
 
     /// The server refused. When a colleague was faster, the contract here learns what is left now.
     pub fn refuse(self, failure: Failure) {
+        let failure = self.with_amount(failure);
         let left = failure.at(Field::Amount).and_then(|error| match error.reason {
             Reason::OverLimit { left, .. } => Some(left),
             _ => None,
@@ -128,6 +134,22 @@ impl Draft {
         }
         self.errors.set(failure.field_errors().to_vec());
         self.refusal.set(Some(failure));
+    }
+
+    /// The server looks at the capacity only when it could read the form. What the browser knows of it is added, so
+    /// that a person mends all at once.
+    fn with_amount(self, failure: Failure) -> Failure {
+        let Failure::Invalid(mut errors) = failure else { return failure };
+        let known = errors.iter().any(|error| error.field == Field::Amount);
+        let asked = untrack(|| self.spinner.amount()).ok().filter(|_| !known);
+        let contract = self.contract().get_untracked();
+        let reason =
+            asked.zip(contract).and_then(|(asked, contract)| self.too_much(asked.capacity, &contract));
+        if let Some(reason) = reason {
+            errors.push(FieldError::new(Field::Amount, reason));
+            errors.sort_by_key(|error| error.field);
+        }
+        Failure::Invalid(errors)
     }
 
     /// A field in error was changed: its error goes when the new text is fine, as far as the browser can tell.

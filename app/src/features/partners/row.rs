@@ -5,8 +5,8 @@ use shared::capacity::Share;
 use shared::partner::{Allocation, Level, PartnerRow, PartnerStatus};
 use shared::partner_list::Column;
 
+use super::columns::Placed;
 use super::selection::Selection;
-use super::table::place;
 use crate::routes;
 use crate::text::partners::{
     ALMOST_FULL, BILLED_BY_USE, NOT_APPLICABLE, OVER, PAY_PER_USE, PPU, RESERVED, change, list as text,
@@ -19,7 +19,7 @@ use crate::ui::spark::Spark;
 use crate::ui::table::{NameCell, NotApplicable, PickBox};
 
 /// A row with the chosen columns; with a box when rows can be ticked.
-pub fn row(row: &PartnerRow, columns: &[Column], selection: Option<Selection>) -> AnyView {
+pub fn row(row: &PartnerRow, columns: &[Placed], selection: Option<Selection>) -> AnyView {
     let pick = selection.map(|selection| {
         let (id, ticked) = (row.id.clone(), row.id.clone());
         let checked = Signal::derive(move || selection.has(&ticked));
@@ -45,10 +45,10 @@ pub fn row(row: &PartnerRow, columns: &[Column], selection: Option<Selection>) -
     };
     let cells = columns
         .iter()
-        .map(|&column| {
+        .map(|placed| {
             view! {
-                <td class=place(column) role="cell">
-                    {cell(row, column)}
+                <td class=placed.cell.clone() role="cell">
+                    {cell(row, placed.column)}
                 </td>
             }
         })

@@ -6,6 +6,7 @@ use shared::id::PublicId;
 use shared::partner_list::{Column, Density, PAGE_SIZES, PartnersPage, Sort, SortKey, Total};
 use shared::query;
 
+use super::columns::{Placed, placed};
 use super::row::row;
 use super::selection::Selection;
 use super::state::{changed, kept};
@@ -15,18 +16,6 @@ use crate::ui::filters::BulkBar;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::pager::Pager;
 use crate::ui::table::{ColumnHead, Narrow, PickBox, SortHead, Sorted, Table};
-
-/// Place of a column in a card, and how long it stays as the table narrows.
-pub fn place(column: Column) -> &'static str {
-    match column {
-        Column::ExternalId | Column::Contract | Column::Billing | Column::Status => "p-4",
-        Column::Allocated => "p-3 is-num",
-        Column::Used => "a-used is-num",
-        Column::Use => "a-use",
-        Column::Excess => "p-3b a-excess is-num",
-        Column::Trend | Column::Accounts => "p-5 is-num",
-    }
-}
 
 fn sort_key(column: Column) -> Option<SortKey> {
     match column {
@@ -40,11 +29,11 @@ fn sort_key(column: Column) -> Option<SortKey> {
 
 /// The rows of this page. Those who can only read get no boxes.
 pub fn table(page: &PartnersPage, selection: Option<Selection>) -> AnyView {
-    let columns: Vec<Column> = page.query.columns.clone();
+    let columns = placed(&page.query.columns);
     let rows = page.rows.iter().map(|partner| row(partner, &columns, selection)).collect_view();
     let contract = page.contract().map_or(text::ALL_CONTRACTS, |contract| contract.name.as_str());
     let table = view! {
-        <Table caption=text::caption(contract) narrow=Narrow::Cards head=head(page, selection)>
+        <Table caption=text::caption(contract) narrow=Narrow::Cards head=head(page, &columns, selection)>
             {rows}
         </Table>
     };
@@ -70,7 +59,7 @@ pub fn table(page: &PartnersPage, selection: Option<Selection>) -> AnyView {
 /// Id of the form of ticked rows.
 const PICK_FORM: &str = "picked";
 
-fn head(page: &PartnersPage, selection: Option<Selection>) -> AnyView {
+fn head(page: &PartnersPage, columns: &[Placed], selection: Option<Selection>) -> AnyView {
     let pick = selection.map(|selection| {
         view! {
             <th class="a-pick c-table__pick" scope="col" role="columnheader">
@@ -78,7 +67,7 @@ fn head(page: &PartnersPage, selection: Option<Selection>) -> AnyView {
             </th>
         }
     });
-    let columns = page.query.columns.iter().map(|&column| heading(page, Some(column))).collect_view();
+    let columns = columns.iter().map(|placed| heading(page, Some(placed))).collect_view();
     view! {
         {pick}
         {heading(page, None)}
@@ -88,9 +77,10 @@ fn head(page: &PartnersPage, selection: Option<Selection>) -> AnyView {
 }
 
 /// A heading; without a column that of the name.
-fn heading(page: &PartnersPage, column: Option<Column>) -> AnyView {
+fn heading(page: &PartnersPage, placed: Option<&Placed>) -> AnyView {
+    let column = placed.map(|placed| placed.column);
     let label = column.map_or(text::PARTNER, text::column);
-    let class = column.map_or("", heading_class);
+    let class = placed.map_or("", |placed| placed.heading);
     let Some(key) = column.map_or(Some(SortKey::Name), sort_key) else {
         return view! { <ColumnHead class>{label}</ColumnHead> }.into_any();
     };
@@ -103,16 +93,6 @@ fn heading(page: &PartnersPage, column: Option<Column>) -> AnyView {
         </SortHead>
     }
     .into_any()
-}
-
-/// The classes of a column without its place in a card.
-fn heading_class(column: Column) -> &'static str {
-    match column {
-        Column::Used => "is-num",
-        Column::Use => "",
-        Column::Excess => "p-3b is-num",
-        other => place(other),
-    }
 }
 
 /// The box that ticks the page. It comes with the script, because nothing else could make it work.

@@ -1,8 +1,8 @@
 //! Texts of the CSV import.
 
 use shared::capacity::grouped;
-use shared::import::{ImportMode, ImportOutcome, ImportReview};
 use shared::csv::CsvError;
+use shared::import::{ImportMode, ImportOutcome, ImportReview};
 use shared::partner_csv::ROWS_MAX;
 
 use super::{partners, rows};

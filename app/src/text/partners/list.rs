@@ -115,7 +115,7 @@ pub fn column(column: Column) -> &'static str {
         Column::Excess => EXCESS,
         Column::Trend => "Last 30 days",
         Column::Status => STATUS,
-        Column::Accounts => "Storage accounts",
+        Column::Accounts => "Accounts",
     }
 }
 

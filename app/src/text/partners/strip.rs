@@ -84,7 +84,8 @@ pub fn fees(figures: &Figures) -> String {
     match figures.last_day {
         _ if fees.is_empty() && figures.excess.is_zero() => "none".to_owned(),
         Some(day) if !fees.is_empty() => {
-            let period = day.month().until(day).replace(' ', &NBSP.to_string());
+            // Word joiners keep "1–20 Nov" on one line.
+            let period = day.month().until(day).replace('–', "\u{2060}–\u{2060}");
             format!("≈{NBSP}{} for {period}", fees.join(" + "))
         }
         _ => "no fee so far".to_owned(),
@@ -132,7 +133,10 @@ mod tests {
             last_day: Day::parse("2026-11-20").ok(),
             ..Figures::default()
         };
-        assert_eq!(fees(&figures).replace(NBSP, " "), "≈ EUR 8.80 + USD 3.00 for 1–20 Nov");
+        assert_eq!(
+            fees(&figures).replace(NBSP, " ").replace('\u{2060}', ""),
+            "≈ EUR 8.80 + USD 3.00 for 1–20 Nov"
+        );
         assert_eq!(fees(&Figures::default()), "none");
     }
 }
