@@ -4,4 +4,4 @@ CREATE TABLE demo_marker (
     seed INTEGER NOT NULL,
     scale TEXT NOT NULL,
     created_at INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;

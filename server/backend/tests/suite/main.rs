@@ -6,4 +6,5 @@ mod support;
 mod capacity;
 mod files;
 mod people;
+mod seed;
 mod storage;
