@@ -26,8 +26,6 @@ pub const PARTNERS: &str = "/partners";
 pub const PARTNER_NEW: &str = "/partners/new";
 /// Upload a partners file.
 pub const PARTNER_IMPORT: &str = "/partners/import";
-/// Keep the state of the table as a view; POST only.
-pub const VIEWS: &str = "/partners/views";
 /// Forget a view; POST only.
 pub const VIEW_DELETE: &str = "/partners/views/delete";
 /// Export of what is filtered.

@@ -55,9 +55,8 @@ pub(crate) enum Command {
     Doctor,
 }
 
-/// How much demo data: 80 partners, 10 000, or 100 000.
+/// How much demo data: some ninety partners, 10 000, or 100 000.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-#[expect(missing_docs, reason = "said above")]
 pub(crate) enum ScaleName {
     Small,
     Medium,
@@ -154,10 +153,24 @@ fn role(text: &str) -> Result<Role, String> {
 
 /// Opens the database, brings its schema up to date, and puts the services on top.
 pub(crate) async fn open(config: &Config) -> Result<Backend, Stop> {
-    std::fs::create_dir_all(&config.data_dir)
-        .map_err(|error| format!("the data folder {} can't be made: {error}", config.data_dir.display()))?;
-    let db = Db::open(&config.database_url).await?;
+    let db = open_database(config).await?;
     db.migrate().await?;
+    on_top(db, config)
+}
+
+/// The same for looking only: an older schema stays as it is, and is refused.
+pub(crate) async fn open_unchanged(config: &Config) -> Result<Backend, Stop> {
+    let db = open_database(config).await?;
+    db.check_schema().await?;
+    on_top(db, config)
+}
+
+async fn open_database(config: &Config) -> Result<Db, Stop> {
+    keys::make_folder(&config.data_dir)?;
+    Ok(Db::open(&config.database_url).await?)
+}
+
+fn on_top(db: Db, config: &Config) -> Result<Backend, Stop> {
     let key = keys::secret_key(config)?;
     Ok(Backend::new(db, Clock::System, Ids::system(), key, PasswordCost::Owasp, config.settings.clone()))
 }

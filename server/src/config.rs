@@ -50,6 +50,9 @@ struct Values {
     /// Minutes after which an unused session ends [default: 30]
     #[arg(long, global = true, env = "TESSERA_IDLE_MINUTES", value_name = "MINUTES")]
     idle_minutes: Option<u32>,
+    /// Addresses of reverse proxies whose X-Forwarded-For is believed, with commas [default: none]
+    #[arg(long, global = true, env = "TESSERA_TRUSTED_PROXIES", value_name = "IP,…")]
+    trusted_proxies: Option<String>,
     /// Largest allocation in TB without a registered deal [default: no such rule]
     #[arg(long, global = true, env = "TESSERA_DEAL_LIMIT_TB", value_name = "TB")]
     deal_limit_tb: Option<u64>,
@@ -97,6 +100,8 @@ pub(crate) enum ConfigError {
     Address(String),
     #[error("TESSERA_IDLE_MINUTES is {0}; it must be between 3 and 1440")]
     IdleMinutes(u32),
+    #[error("TESSERA_TRUSTED_PROXIES holds {0:?}, which is no IP address")]
+    Proxy(String),
     #[error("TESSERA_DEAL_LIMIT_TB is {0}, and no contract is that large")]
     DealLimit(u64),
 }
@@ -113,6 +118,13 @@ impl Config {
         if !(3..=1440).contains(&idle_minutes) {
             return Err(ConfigError::IdleMinutes(idle_minutes));
         }
+        let proxies = given.trusted_proxies.clone().or(file.trusted_proxies).unwrap_or_default();
+        let trusted_proxies = proxies
+            .split(',')
+            .map(str::trim)
+            .filter(|address| !address.is_empty())
+            .map(|address| address.parse().map_err(|_| ConfigError::Proxy(address.to_owned())))
+            .collect::<Result<Vec<_>, _>>()?;
         let deal_limit = match given.deal_limit_tb.or(file.deal_limit_tb) {
             None => None,
             Some(tb) if tb > Capacity::MAX.bytes() / shared::capacity::TB => return Err(ConfigError::DealLimit(tb)),
@@ -134,7 +146,7 @@ impl Config {
             smtp_url: hidden(&given.smtp_url, file.smtp_url),
             mail_from: given.mail_from.clone().or(file.mail_from).unwrap_or_else(|| "Tessera <tessera@localhost>".to_owned()),
             log: given.log.or(file.log).unwrap_or_default(),
-            settings: Settings { public_url: public_url.trim_end_matches('/').to_owned(), idle_minutes, deal_limit },
+            settings: Settings { public_url: public_url.trim_end_matches('/').to_owned(), idle_minutes, trusted_proxies, deal_limit },
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Secrets in the data folder, readable by its owner alone: made once, then read.
 
 use std::io::{ErrorKind, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
 use backend::SecretKey;
@@ -32,10 +32,17 @@ fn random_hex(bytes: usize) -> String {
     (0..bytes).map(|_| format!("{:02x}", rand::random::<u8>())).collect()
 }
 
+/// Makes a folder that only its owner reads, where there is none.
+pub(crate) fn make_folder(folder: &Path) -> Result<(), Stop> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true).mode(0o700);
+    builder.create(folder).map_err(|error| format!("the folder {} can't be made: {error}", folder.display()).into())
+}
+
 /// Reads a file, or makes it (0600). When two processes make it at once, one wins and both read the same.
 fn kept(path: &Path, make: impl FnOnce() -> String) -> Result<String, Stop> {
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|error| format!("{} can't be made: {error}", folder.display()))?;
+        make_folder(folder)?;
     }
     match std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
         Ok(mut file) => {

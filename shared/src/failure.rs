@@ -135,6 +135,11 @@ pub enum Reason {
         /// What the form showed as left, when that has changed.
         seen: Option<Capacity>,
     },
+    /// Less than is used, without permission to use more.
+    BelowUsed {
+        /// What is used: the smallest possible allocation.
+        used: Capacity,
+    },
     /// The contract has no reserved capacity: only pay-per-use fits.
     NothingReserved,
     /// More than `limit` needs a registered deal first (a setting, off by default).

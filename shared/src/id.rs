@@ -79,7 +79,7 @@ impl PublicId {
         Self(format!("{}-{a:03}-{b:03}-{c:03}", named.prefix()))
     }
 
-    /// Reads an id of two or more groups of digits behind a prefix of two to four capital letters.
+    /// Reads an id of one to four groups of digits behind a prefix of two to four capital letters.
     pub fn parse(text: &str) -> Result<Self, NotAPublicId> {
         let mut parts = text.split('-');
         let prefix = parts.next().unwrap_or_default();

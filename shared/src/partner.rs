@@ -60,6 +60,11 @@ impl Allocation {
         }
     }
 
+    /// Would changing `old` into this cut below what is used? Without overdraft that is refused: data can't be given back.
+    pub fn shrinks_below(self, used: Capacity, old: Self) -> bool {
+        matches!(self, Self::Reserved(new) if new < used && new < old.capacity())
+    }
+
     /// How far the allocation is used up; none for pay-per-use.
     pub fn share(self, used: Capacity) -> Option<Share> {
         Share::of(used, self.capacity())

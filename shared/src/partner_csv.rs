@@ -66,6 +66,8 @@ pub struct PartnerRecord {
     pub contract: Option<String>,
     /// What it is to hold.
     pub allocation: Option<Allocation>,
+    /// How it is to be billed; never against [`PartnerRecord::allocation`].
+    pub billing_mode: Option<BillingMode>,
     /// May it use more?
     pub overdraft: Option<bool>,
     /// Contact person; `Some(None)` takes it away.
@@ -103,8 +105,9 @@ impl PartnerRecord {
             .find_map(|column| layout.cell(cells, column).filter(|cell| !cell.is_empty()))
             .map(str::to_owned);
         let allocation = allocation(layout, cells, line, &mut errors);
+        let billing_mode = layout.cell(cells, "billing_mode").and_then(BillingMode::parse);
         if errors.is_empty() {
-            Ok(Self { line, name, external_id, contract, allocation, overdraft, contact_name, contact_email })
+            Ok(Self { line, name, external_id, contract, allocation, billing_mode, overdraft, contact_name, contact_email })
         } else {
             Err(errors)
         }

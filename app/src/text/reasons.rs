@@ -196,6 +196,9 @@ fn general(reason: &Reason) -> String {
         Reason::OverLimit { asked, left, .. } => {
             format!("{} more than this contract has left. Enter {left} or less", asked.saturating_sub(*left))
         }
+        Reason::BelowUsed { used } => {
+            format!("Less than the {used} in use. Allocate at least that, or allow use above the allocation")
+        }
         Reason::NothingReserved => {
             "This contract has no reserved capacity. Enter 0: the partner is billed by use".to_owned()
         }

@@ -48,7 +48,13 @@ impl Clock {
 
 /// Where ids and secrets come from.
 #[derive(Clone, Debug)]
-pub struct Ids(Arc<Mutex<StdRng>>);
+pub struct Ids(Arc<Mutex<State>>);
+
+#[derive(Debug)]
+struct State {
+    rng: StdRng,
+    last: Uuid,
+}
 
 impl Ids {
     /// From the system's randomness.
@@ -58,24 +64,42 @@ impl Ids {
             // Without randomness nothing secret can be made; better not to start.
             std::process::abort();
         }
-        Self(Arc::new(Mutex::new(StdRng::from_seed(seed))))
+        Self::from_rng(StdRng::from_seed(seed))
     }
 
     /// The same ids for the same seed, for tests and demo data.
     pub fn seeded(seed: u64) -> Self {
-        Self(Arc::new(Mutex::new(StdRng::seed_from_u64(seed))))
+        Self::from_rng(StdRng::seed_from_u64(seed))
     }
 
-    fn with<T>(&self, draw: impl FnOnce(&mut StdRng) -> T) -> T {
+    fn from_rng(rng: StdRng) -> Self {
+        Self(Arc::new(Mutex::new(State { rng, last: Uuid::nil() })))
+    }
+
+    fn with<T>(&self, draw: impl FnOnce(&mut State) -> T) -> T {
         draw(&mut self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
 
-    /// A key: `UUIDv7` of the given instant (RFC 9562 §5.7).
+    /// A key: `UUIDv7` of the given instant. Keys of one instant grow in the order in which they are drawn (RFC 9562 §6.2,
+    /// method 2), so that what happened later sorts later even within a millisecond.
     pub fn uuid(&self, now: Timestamp) -> Uuid {
-        let mut random = [0u8; 10];
-        self.with(|rng| rng.fill_bytes(&mut random));
-        uuid::Builder::from_unix_timestamp_millis(u64::try_from(now.0).unwrap_or_default(), &random)
-            .into_uuid()
+        const INSTANT: u32 = 80;
+        let millis = u64::try_from(now.0).unwrap_or_default();
+        self.with(|state| {
+            let mut random = [0u8; 10];
+            state.rng.fill_bytes(&mut random);
+            // The highest random bit stays free, so that adding steps never runs into the variant.
+            random[2] &= 0b0001_1111;
+            let fresh = uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid();
+            let same_instant = fresh.as_u128() >> INSTANT == state.last.as_u128() >> INSTANT;
+            if same_instant {
+                let step = u128::from(state.rng.next_u32()) + 1;
+                state.last = Uuid::from_u128(state.last.as_u128() + step);
+            } else {
+                state.last = fresh;
+            }
+            state.last
+        })
     }
 
     /// A public id. It may be taken: the insert tells, and one draws again.
@@ -85,13 +109,35 @@ impl Ids {
 
     /// A random number.
     pub fn random(&self) -> u64 {
-        self.with(Rng::next_u64)
+        self.with(|state| state.rng.next_u64())
     }
 
     /// Bytes for a secret.
     pub fn secret<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0u8; N];
-        self.with(|rng| rng.fill_bytes(&mut bytes));
+        self.with(|state| state.rng.fill_bytes(&mut bytes));
         bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_one_instant_grow() {
+        let ids = Ids::seeded(1);
+        let keys: Vec<Uuid> =
+            (0..10_000).map(|number| ids.uuid(Timestamp(1_700_000_000_000 + number / 5000))).collect();
+        assert!(keys.is_sorted_by(|earlier, later| earlier < later));
+        assert!(
+            keys.iter().all(|key| key.get_version_num() == 7 && key.get_variant() == uuid::Variant::RFC4122)
+        );
+        assert_eq!(
+            keys,
+            (0..10_000)
+                .scan(Ids::seeded(1), |ids, n| Some(ids.uuid(Timestamp(1_700_000_000_000 + n / 5000))))
+                .collect::<Vec<_>>()
+        );
     }
 }

@@ -9,12 +9,14 @@ pub struct Settings {
     pub public_url: String,
     /// A session ends when it is not used for so many minutes.
     pub idle_minutes: u32,
+    /// Reverse proxies whose word on where a request comes from is taken.
+    pub trusted_proxies: Vec<std::net::IpAddr>,
     /// The largest allocation without a registered deal; none when that rule is off.
     pub deal_limit: Option<Capacity>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { public_url: "http://localhost:3000".to_owned(), idle_minutes: 30, deal_limit: None }
+        Self { public_url: "http://localhost:3000".to_owned(), idle_minutes: 30, trusted_proxies: Vec::new(), deal_limit: None }
     }
 }

@@ -8,7 +8,7 @@ use backend::authz::{Grant, ManagePartners};
 use backend::services::import::ImportError;
 use backend::storage::organizations::Organization;
 use shared::import::ImportMode;
-use shared::partner_csv::CsvError;
+use shared::csv::CsvError;
 use shared::policy::OrganizationKind;
 
 use super::people::find;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use backend::services::seed::Scale;
 
-use super::{open, told};
+use super::{open, open_unchanged, told};
 use crate::config::Config;
 use crate::{Stop, keys, output};
 
@@ -18,7 +18,7 @@ pub(crate) async fn migrate(config: &Config) -> Result<ExitCode, Stop> {
 
 /// Checks every rule of the data and prints what breaks it.
 pub(crate) async fn doctor(config: &Config) -> Result<ExitCode, Stop> {
-    let backend = open(config).await?;
+    let backend = open_unchanged(config).await?;
     let findings = backend.examine().await.map_err(told)?;
     backend.db().close().await;
     let mut sound = true;

@@ -21,7 +21,7 @@ pub(crate) async fn identify(Extension(web): Extension<Web>, request: Request, n
         None => None,
         Some(token) => {
             let backend = web.backend().clone();
-            let address = request::address(&parts);
+            let address = request::address(&parts, &web.backend().settings().trusted_proxies);
             match backend::run(async move { backend.actor(&token, &address).await }).await {
                 Ok(actor) => actor,
                 Err(failure) => return refusal(&failure),

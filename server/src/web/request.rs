@@ -1,6 +1,6 @@
 //! A request's id, its log line, and where it comes from.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, Request};
 use axum::middleware::Next;
@@ -32,13 +32,22 @@ pub(crate) async fn trace(request: Request, next: Next) -> Response {
 }
 
 /// Where a request comes from.
-pub(crate) fn origin(parts: &http::request::Parts) -> Origin {
-    Origin { address: address(parts), user_agent: text(&parts.headers, &header::USER_AGENT) }
+pub(crate) fn origin(parts: &http::request::Parts, trusted: &[IpAddr]) -> Origin {
+    Origin { address: address(parts, trusted), user_agent: text(&parts.headers, &header::USER_AGENT) }
 }
 
-/// The network address of the other side.
-pub(crate) fn address(parts: &http::request::Parts) -> String {
-    parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string()).unwrap_or_default()
+/// The network address a request comes from: the other side's, or, when that is a proxy we trust, the last address in
+/// `X-Forwarded-For` that is none. What stands before it anyone could have written.
+pub(crate) fn address(parts: &http::request::Parts, trusted: &[IpAddr]) -> String {
+    let Some(peer) = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical()) else {
+        return String::new();
+    };
+    if !trusted.contains(&peer) {
+        return peer.to_string();
+    }
+    let forwarded = parts.headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+    let hops: Vec<IpAddr> = forwarded.flat_map(|line| line.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
+    hops.into_iter().rev().find(|hop| !trusted.contains(hop)).unwrap_or(peer).to_string()
 }
 
 fn text(headers: &HeaderMap, name: &HeaderName) -> String {
@@ -55,4 +64,23 @@ pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> 
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(known, _)| *known == name)
         .map(|(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn from(peer: &str, forwarded: &str) -> String {
+        let mut request = http::Request::builder().header("x-forwarded-for", forwarded).body(()).unwrap();
+        request.extensions_mut().insert(ConnectInfo::<SocketAddr>(format!("{peer}:9").parse().unwrap()));
+        address(&request.into_parts().0, &["10.0.0.1".parse().unwrap(), "10.0.0.2".parse().unwrap()])
+    }
+
+    #[test]
+    fn only_a_trusted_proxy_says_where_a_request_comes_from() {
+        assert_eq!(from("203.0.113.9", "198.51.100.1"), "203.0.113.9");
+        assert_eq!(from("10.0.0.1", "198.51.100.1"), "198.51.100.1");
+        assert_eq!(from("10.0.0.1", "192.0.2.66, 198.51.100.1, 10.0.0.2"), "198.51.100.1");
+        assert_eq!(from("10.0.0.1", "nonsense"), "10.0.0.1");
+    }
 }

@@ -10,8 +10,9 @@ use uuid::Uuid;
 use crate::Backend;
 use crate::authz::Actor;
 use crate::error::Error;
+use crate::storage::audit::note;
 use crate::storage::outbox::MailKind;
-use crate::storage::{password_resets, sessions, throttles, users};
+use crate::storage::{OrgScope, password_resets, sessions, throttles, users};
 
 /// zxcvbn's score from which a password counts as safely unguessable.
 const SCORE: u8 = 3;
@@ -82,6 +83,7 @@ impl Backend {
         password_resets::cancel_of_user(conn, actor.user, now).await?;
         throttles::clear(conn, &format!("password {}", actor.user)).await?;
         self.queue_mail(conn, MailKind::PasswordChanged, actor.user.0, now).await?;
+        note(conn, OrgScope(actor.organization), Some(actor.user), "password.changed", &user.email, now).await?;
         write.commit().await?;
         Ok(())
     }

@@ -6,10 +6,13 @@
 mod plan;
 mod read;
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
-use shared::id::PublicId;
+use shared::csv::CsvError;
+use shared::id::CapacityContractId;
 use shared::import::{ERRORS_SHOWN, ImportMode, ImportOutcome, ImportReview};
-use shared::csv::{CsvError, CsvReason};
+use shared::partner::Allocation;
 use shared::partner_csv::PartnerRecord;
 use shared::time::Timestamp;
 
@@ -18,6 +21,7 @@ pub(super) use read::{CsvFile, read_csv, read_csv_up_to};
 use crate::Backend;
 use crate::authz::{Grant, ManagePartners};
 use crate::error::Error;
+use crate::storage::capacity_contracts::Change;
 use crate::storage::ledger::{self, NewEntry};
 use crate::storage::{Conn, audit, capacity_contracts, partner_usage, partnerships};
 use plan::{Plan, Step};
@@ -90,10 +94,7 @@ impl Backend {
         mode: ImportMode,
     ) -> Result<ImportOutcome, ImportError> {
         let file = read_records(contents).map_err(ImportError::Rows)?;
-        // Holding the counters from the start keeps the plan true on PostgreSQL too.
-        for contract in capacity_contracts::list(conn, grant.scope()).await? {
-            capacity_contracts::touch(conn, grant.scope(), contract.id).await?;
-        }
+        capacity_contracts::lock_all(conn, grant.scope()).await?;
         let plan = self.plan_import(conn, grant, &file.records, file.errors).await?;
         if mode == ImportMode::AllOrNothing && !plan.errors.is_empty() {
             return Err(ImportError::Rows(plan.errors));
@@ -105,6 +106,12 @@ impl Backend {
             unchanged: plan.unchanged,
             skipped: plan.bad_rows(),
         };
+        for (contract, change) in changes(&plan.steps) {
+            if !capacity_contracts::change(conn, grant.scope(), contract, change).await? {
+                // The counters are held since before the plan, which found room for all of this.
+                return Err(Error::Internal("a plan and its counters disagree".into()).into());
+            }
+        }
         for step in plan.steps {
             self.apply(conn, grant, step, now).await?;
         }
@@ -131,25 +138,13 @@ impl Backend {
         grant: &Grant<ManagePartners>,
         step: Step,
         now: Timestamp,
-    ) -> Result<(), ImportError> {
+    ) -> Result<(), Error> {
         match step {
-            Step::Create { contract, new, line } => {
-                let made: Option<PublicId> = self.insert_partner(conn, grant, contract, &new, now).await?;
-                made.map(|_| ()).ok_or_else(|| out_of_room(line))
+            Step::Create { contract, new, .. } => {
+                self.insert_partner(conn, grant, contract, &new, now).await.map(drop)
             }
-            Step::Update { partner, old, line } => {
+            Step::Update { partner, old, .. } => {
                 if partner.allocation != old {
-                    if !capacity_contracts::change(
-                        conn,
-                        grant.scope(),
-                        partner.contract,
-                        old,
-                        partner.allocation,
-                    )
-                    .await?
-                    {
-                        return Err(out_of_room(line));
-                    }
                     let entry = NewEntry {
                         id: self.ids().uuid(now),
                         partnership: partner.id,
@@ -172,11 +167,22 @@ impl Backend {
     }
 }
 
-/// The plan said there was room, and the counter says no: someone was faster on a path without the plan's lock.
-fn out_of_room(line: u64) -> ImportError {
-    let left = shared::capacity::Capacity::ZERO;
-    let reason = shared::failure::Reason::OverLimit { asked: left, left, seen: None };
-    ImportError::Rows(vec![CsvError::cell(line, "allocated_bytes", CsvReason::Value(reason))])
+/// What the steps do to each contract's counters, all together.
+fn changes(steps: &[Step]) -> BTreeMap<CapacityContractId, Change> {
+    let mut changes: BTreeMap<CapacityContractId, Change> = BTreeMap::new();
+    for step in steps {
+        let (contract, new, old) = match step {
+            Step::Create { contract, new, .. } => (*contract, new.allocation, None),
+            Step::Update { partner, old, .. } => (partner.contract, partner.allocation, Some(*old)),
+        };
+        let pay_per_use = |allocation: Allocation| i64::from(allocation == Allocation::PayPerUse);
+        let held = old.map_or(0, |old| old.capacity().to_i64());
+        let change = changes.entry(contract).or_default();
+        change.allocated += new.capacity().to_i64() - held;
+        change.partners += i64::from(old.is_none());
+        change.pay_per_use += pay_per_use(new) - old.map_or(0, pay_per_use);
+    }
+    changes
 }
 
 struct Records {

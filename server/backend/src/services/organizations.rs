@@ -7,6 +7,7 @@ use shared::text::{Email, OrganizationName, PersonName};
 
 use crate::Backend;
 use crate::error::Error;
+use crate::storage::audit::note;
 use crate::storage::organizations::{self, Organization};
 use crate::storage::{OrgScope, memberships, users};
 
@@ -64,6 +65,7 @@ impl Backend {
                 break public_id;
             }
         };
+        note(conn, OrgScope(id), None, "organization.created", public_id.as_str(), now).await?;
         if kind == OrganizationKind::Provider {
             organizations::adopt_orphans(conn, id).await?;
         }
@@ -106,6 +108,7 @@ impl Backend {
             return Err(Error::field(Field::Email, Reason::Taken { name: email.as_str().to_owned() }));
         }
         memberships::insert(conn, id, OrgScope(organization.id), role, now).await?;
+        note(conn, OrgScope(organization.id), None, "user.created", email.as_str(), now).await?;
         write.commit().await?;
         Ok(id)
     }

@@ -205,7 +205,8 @@ fn figures(contracts: &[&CapacityContract]) -> Figures {
             near: sum(|c| c.near),
             over: sum(|c| c.over),
         },
-        measured_at: contracts.iter().filter_map(|contract| contract.measured_at).max(),
+        // The contract that trails most tells the age of the sum.
+        measured_at: contracts.iter().filter(|contract| contract.counts.all > 0).filter_map(|contract| contract.measured_at).min(),
     }
 }
 

@@ -73,14 +73,18 @@ impl Backend {
         if !errors.is_empty() {
             return Err(errors.into_vec().into());
         }
-        let taken = self
-            .insert_partner(conn, grant, contract.id, &new, now)
-            .await
-            .map_err(|error| raced(error, &new))?;
-        let Some(public_id) = taken else {
-            // A colleague on another node was faster between our look and our UPDATE; look again for the answer.
+        // A colleague on another node may be faster between our look and our writing; then look again for the answer.
+        if !capacity_contracts::take(conn, grant.scope(), contract.id, new.allocation).await? {
             drop(write);
             return Err(self.over_limit(grant, contract.id, new.allocation, form).await?);
+        }
+        let public_id = match self.insert_partner(conn, grant, contract.id, &new, now).await {
+            Ok(id) => id,
+            Err(error) if is_unique_violation(&error) => {
+                drop(write);
+                return Err(self.taken(grant, &new).await?);
+            }
+            Err(error) => return Err(error),
         };
         let details = json!({
             "name": new.name.as_str(), "contract": new.contract.as_str(),
@@ -121,7 +125,7 @@ impl Backend {
         }
     }
 
-    /// Takes the capacity and writes organization, partnership and ledger; nothing when the capacity is gone.
+    /// Writes organization, partnership and ledger; the capacity has been taken.
     pub(super) async fn insert_partner(
         &self,
         conn: &mut Conn<'_>,
@@ -129,10 +133,7 @@ impl Backend {
         contract: CapacityContractId,
         new: &NewPartner,
         now: Timestamp,
-    ) -> Result<Option<PublicId>, Error> {
-        if !capacity_contracts::take(conn, grant.scope(), contract, new.allocation).await? {
-            return Ok(None);
-        }
+    ) -> Result<PublicId, Error> {
         let partner = OrganizationId(self.ids().uuid(now));
         let parent = Some(grant.scope().organization());
         let public_id = loop {
@@ -164,7 +165,7 @@ impl Backend {
             user: grant.user(),
         };
         ledger::insert(conn, &entry, now).await?;
-        Ok(Some(public_id))
+        Ok(public_id)
     }
 
     async fn over_limit(
@@ -179,6 +180,18 @@ impl Backend {
         let left = contracts.iter().find(|c| c.id == contract).map(|c| c.summary.left()).unwrap_or_default();
         let reason = Reason::OverLimit { asked: asked.capacity(), left, seen: None };
         Ok(Error::field(Field::Amount, with_seen(reason, form)))
+    }
+
+    /// On `PostgreSQL` two creates may pass the look-up of the same name or external id together; the unique index refuses
+    /// the later one, and this tells which it was.
+    async fn taken(&self, grant: &Grant<ManagePartners>, new: &NewPartner) -> Result<Error, Error> {
+        let mut read = self.db().read().await?;
+        if let Some(id) = &new.external_id
+            && let Some(name) = partnerships::find_external_id(&mut read.conn(), grant.scope(), id).await?
+        {
+            return Ok(Error::field(Field::ExternalId, Reason::Taken { name }));
+        }
+        Ok(Error::field(Field::Name, Reason::Taken { name: new.name.as_str().to_owned() }))
     }
 
     /// One of the distributor's partners. Another's, an unknown and a malformed id are the same: not found.
@@ -217,16 +230,8 @@ fn with_seen(reason: Reason, form: &PartnerForm) -> Reason {
     }
 }
 
-/// On PostgreSQL two creates may pass the look-up of the same name together; the unique index refuses the later one.
-fn raced(error: Error, new: &NewPartner) -> Error {
-    match &error {
-        Error::Internal(inner)
-            if inner
-                .downcast_ref::<crate::storage::StorageError>()
-                .is_some_and(crate::storage::StorageError::is_unique_violation) =>
-        {
-            Error::field(Field::Name, Reason::Taken { name: new.name.as_str().to_owned() })
-        }
-        _ => error,
-    }
+fn is_unique_violation(error: &Error) -> bool {
+    matches!(error, Error::Internal(inner) if inner
+        .downcast_ref::<crate::storage::StorageError>()
+        .is_some_and(crate::storage::StorageError::is_unique_violation))
 }

@@ -9,8 +9,9 @@ use uuid::Uuid;
 use crate::Backend;
 use crate::error::Error;
 use crate::secret::Purpose;
+use crate::storage::audit::note;
 use crate::storage::outbox::MailKind;
-use crate::storage::{password_resets, sessions, throttles, users};
+use crate::storage::{OrgScope, memberships, password_resets, sessions, throttles, users};
 
 /// How long a link works.
 const LIFE_MS: i64 = HOUR_MS;
@@ -69,6 +70,11 @@ impl Backend {
         users::set_password(conn, user, &hash).await?;
         sessions::delete_others(conn, user, SessionId(Uuid::nil())).await?;
         self.queue_mail(conn, MailKind::PasswordChanged, user.0, now).await?;
+        if let Some(person) = users::find(conn, user).await?
+            && let Some(organization) = memberships::first_of_user(conn, user).await?
+        {
+            note(conn, OrgScope(organization), Some(user), "password.reset", &person.email, now).await?;
+        }
         write.commit().await?;
         Ok(())
     }

@@ -141,7 +141,7 @@ impl Backend {
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
         sessions::delete_dead(conn, self.created_after(now), self.seen_after(now)).await?;
-        throttles::delete_old(conn, now.plus_ms(-2 * WINDOW_MS)).await?;
+        throttles::delete_old(conn, now.plus_ms(-DAY_MS)).await?;
         crate::storage::staged_imports::delete_old(conn, now.plus_ms(-DAY_MS)).await?;
         write.commit().await?;
         Ok(())

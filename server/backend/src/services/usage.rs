@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::json;
 use shared::capacity::Capacity;
+use shared::csv::{CsvError, CsvReason};
 use shared::failure::Reason;
 use shared::id::{CapacityContractId, Named, StorageAccountId};
-use shared::csv::{CsvError, CsvReason};
 use shared::text::{Title, fold};
 use shared::time::{Day, Timestamp};
 use shared::usage::{Sample, allocation_on};
@@ -55,6 +55,7 @@ impl Backend {
         let now = self.clock().now();
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
+        capacity_contracts::lock_all(conn, grant.scope()).await?;
         let contracts = capacity_contracts::list(conn, grant.scope()).await?;
         let partners = find_partners(conn, grant.scope(), &records).await?;
         let mut errors = Vec::new();

@@ -75,6 +75,20 @@ pub async fn append(
     Ok(())
 }
 
+/// Notes something that needs no details.
+pub async fn note(
+    conn: &mut Conn<'_>,
+    scope: OrgScope,
+    user: Option<UserId>,
+    action: &str,
+    object: &str,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    let request_id = &crate::request_id();
+    append(conn, scope, &NewEvent { user, action, object, details: serde_json::json!({}), request_id }, now)
+        .await
+}
+
 struct Link<'a> {
     organization: Uuid,
     sequence: i64,
@@ -127,12 +141,17 @@ const CHAIN: &str =
     "SELECT sequence, at, user_id, action, object_id, details, request_id, previous_hash, hash
     FROM audit_events WHERE organization_id = $1 AND sequence > $2 ORDER BY sequence LIMIT 1000";
 const HEADS: &str = "SELECT organization_id, sequence, hash FROM audit_heads ORDER BY organization_id";
+const HEADLESS: &str = "SELECT organization_id, MIN(sequence) FROM audit_events
+    WHERE organization_id NOT IN (SELECT organization_id FROM audit_heads) GROUP BY organization_id";
 
 /// Walks every chain; returns the organization and sequence of each broken link.
 pub async fn broken_links(conn: &mut Conn<'_>) -> Result<Vec<(OrganizationId, i64)>, StorageError> {
     let heads: Vec<(Uuid, i64, Vec<u8>)> =
-        on_backend!(conn, |c, Engine| sqlx::query_as::<Engine, _>(HEADS).fetch_all(c).await?);
-    let mut broken = Vec::new();
+        on_backend!(&mut *conn, |c, Engine| sqlx::query_as::<Engine, _>(HEADS).fetch_all(c).await?);
+    let headless: Vec<(Uuid, i64)> =
+        on_backend!(&mut *conn, |c, Engine| sqlx::query_as::<Engine, _>(HEADLESS).fetch_all(c).await?);
+    let mut broken: Vec<_> =
+        headless.into_iter().map(|(id, sequence)| (OrganizationId(id), sequence)).collect();
     for (organization, length, head) in heads {
         let (mut sequence, mut previous) = (0, vec![0u8; 32]);
         loop {

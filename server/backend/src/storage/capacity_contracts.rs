@@ -162,40 +162,55 @@ pub async fn take(
     }) == 1)
 }
 
-const CHANGE: &str = "UPDATE capacity_contracts SET
-        allocated_bytes = allocated_bytes - $3 + $4,
-        partners_pay_per_use = partners_pay_per_use
-            - CASE WHEN $3 = 0 THEN 1 ELSE 0 END + CASE WHEN $4 = 0 THEN 1 ELSE 0 END,
-        revision = revision + 1
-    WHERE id = $1 AND distributor_id = $2 AND $4 <= reserved_bytes - (allocated_bytes - $3)";
+/// What all rows of a file together do to a contract's counters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// Bytes allocated more, or less.
+    pub allocated: i64,
+    /// Partners more.
+    pub partners: i64,
+    /// Pay-per-use partners more, or less.
+    pub pay_per_use: i64,
+}
 
-/// Changes what a partner holds; `false` when less than that is left.
+const CHANGE: &str =
+    "UPDATE capacity_contracts SET allocated_bytes = allocated_bytes + $3, partners_all = partners_all + $4,
+        partners_pay_per_use = partners_pay_per_use + $5, revision = revision + 1
+    WHERE id = $1 AND distributor_id = $2 AND $3 <= reserved_bytes - allocated_bytes";
+
+/// Takes and gives back capacity for many partners in one UPDATE; `false` when less than that is left. One UPDATE a row
+/// would leave PostgreSQL a dead version of the counter for each, and every later look at it walks past all of them.
 pub async fn change(
     conn: &mut Conn<'_>,
     scope: OrgScope,
     id: CapacityContractId,
-    old: Allocation,
-    new: Allocation,
+    change: Change,
 ) -> Result<bool, StorageError> {
     Ok(on_backend!(conn, |c, Engine| {
         sqlx::query::<Engine>(CHANGE)
             .bind(id.0)
             .bind(scope.0.0)
-            .bind(old.capacity().to_i64())
-            .bind(new.capacity().to_i64())
+            .bind(change.allocated)
+            .bind(change.partners)
+            .bind(change.pay_per_use)
             .execute(c)
             .await?
             .rows_affected()
     }) == 1)
 }
 
-const TOUCH: &str =
-    "UPDATE capacity_contracts SET revision = revision + 1 WHERE id = $1 AND distributor_id = $2";
+const IDS: &str = "SELECT id FROM capacity_contracts WHERE distributor_id = $1 ORDER BY id";
+const LOCK: &str = "UPDATE capacity_contracts SET revision = revision + 1 WHERE id = $1";
 
-/// Says that something of its partners changed that is no figure.
-pub async fn touch(conn: &mut Conn<'_>, scope: OrgScope, id: CapacityContractId) -> Result<(), StorageError> {
+/// Holds all of a distributor's counters until the end of the transaction, so that what is read of them and of its
+/// partners from here on stays true. Files take it before they look at anything; one by one, in the order of their keys,
+/// so that two files never wait for each other.
+pub async fn lock_all(conn: &mut Conn<'_>, scope: OrgScope) -> Result<(), StorageError> {
     on_backend!(conn, |c, Engine| {
-        sqlx::query::<Engine>(TOUCH).bind(id.0).bind(scope.0.0).execute(c).await?;
+        let ids: Vec<Uuid> = sqlx::query_scalar::<Engine, _>(IDS).bind(scope.0.0).fetch_all(&mut *c).await?;
+        for id in ids {
+            sqlx::query::<Engine>(LOCK).bind(id).execute(&mut *c).await?;
+        }
     });
     Ok(())
 }

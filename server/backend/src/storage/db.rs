@@ -183,6 +183,24 @@ impl Db {
         })
     }
 
+    /// Is the schema the one of this program? Changes nothing.
+    pub async fn check_schema(&self) -> Result<(), OpenError> {
+        const APPLIED: &str = "SELECT version FROM _sqlx_migrations ORDER BY version";
+        let (applied, known): (Result<Vec<i64>, sqlx::Error>, &Migrator) = match self {
+            Self::Sqlite { writer, .. } => (sqlx::query_scalar(APPLIED).fetch_all(writer).await, &SQLITE_MIGRATIONS),
+            Self::Postgres(pool) => (sqlx::query_scalar(APPLIED).fetch_all(pool).await, &POSTGRES_MIGRATIONS),
+        };
+        let applied = match applied {
+            // No table of migrations: nothing was ever applied.
+            Err(sqlx::Error::Database(_)) => Vec::new(),
+            other => other.map_err(OpenError::Unreachable)?,
+        };
+        if let Some(newer) = applied.iter().find(|version| !known.version_exists(**version)) {
+            return Err(OpenError::Newer(*newer));
+        }
+        if known.iter().all(|migration| applied.contains(&migration.version)) { Ok(()) } else { Err(OpenError::Older) }
+    }
+
     /// A consistent snapshot: what it shows does not change while it is held.
     pub async fn read(&self) -> Result<Tx, sqlx::Error> {
         match self {

@@ -65,6 +65,9 @@ pub const INVARIANTS: [Invariant; 10] = [
                 FROM account_usage_days a JOIN storage_accounts s ON s.id = a.account_id GROUP BY s.partnership_id, a.day) a
                 ON a.partnership_id = d.partnership_id AND a.day = d.day
             WHERE d.used_bytes <> COALESCE(a.used_bytes, -1)
+            UNION
+            SELECT s.partnership_id FROM account_usage_days a JOIN storage_accounts s ON s.id = a.account_id
+            WHERE NOT EXISTS (SELECT 1 FROM partner_usage_days d WHERE d.partnership_id = s.partnership_id AND d.day = a.day)
             LIMIT 100",
     },
     Invariant {

@@ -152,13 +152,3 @@ pub async fn list_of_many(
     }
     Ok(days)
 }
-
-const LAST_DAY: &str = "SELECT MAX(last_day) FROM capacity_contracts WHERE distributor_id = $1";
-
-/// The newest day with figures of a distributor.
-pub async fn last_day(conn: &mut Conn<'_>, scope: super::OrgScope) -> Result<Option<Day>, StorageError> {
-    let last: Option<i64> = on_backend!(conn, |c, Engine| {
-        sqlx::query_scalar::<Engine, _>(LAST_DAY).bind(scope.0.0).fetch_one(c).await?
-    });
-    Ok(last.map(day))
-}

@@ -17,16 +17,6 @@ pub async fn hit(conn: &mut Conn<'_>, key: &str, window_at: Timestamp) -> Result
     }))
 }
 
-const COUNT: &str = "SELECT hits FROM throttles WHERE key = $1 AND window_at = $2";
-
-/// How many there are in the window that began at `window_at`.
-pub async fn count(conn: &mut Conn<'_>, key: &str, window_at: Timestamp) -> Result<i64, StorageError> {
-    let hits: Option<i64> = on_backend!(conn, |c, Engine| {
-        sqlx::query_scalar::<Engine, _>(COUNT).bind(key).bind(window_at.0).fetch_optional(c).await?
-    });
-    Ok(hits.unwrap_or(0))
-}
-
 const CLEAR: &str = "DELETE FROM throttles WHERE key = $1";
 
 /// Forgets a key.

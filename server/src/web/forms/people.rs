@@ -26,7 +26,7 @@ pub(crate) async fn sign_in(form: Form) -> Response {
     let backend = form.web.backend().clone();
     let (email, password) = (form.value("email"), form.value("password"));
     let next = place(&form.value("next"), "/");
-    let origin = request::origin(&form.parts);
+    let origin = request::origin(&form.parts, &form.web.backend().settings().trusted_proxies);
     let web = form.web.clone();
     let call = async move { backend.sign_in(&email, &password, origin).await };
     form.submit(call, |token| with_cookie(see(&next), web.site().set_session(Some(token.expose())))).await
@@ -44,7 +44,7 @@ pub(crate) async fn sign_out(form: Form) -> Response {
 /// Mails a link, if there is such a person; the answer does not tell.
 pub(crate) async fn forgot(form: Form) -> Response {
     let backend = form.web.backend().clone();
-    let (email, address) = (form.value("email"), request::address(&form.parts));
+    let (email, address) = (form.value("email"), request::address(&form.parts, &form.web.backend().settings().trusted_proxies));
     form.submit(async move { backend.forgot_password(&email, &address).await }, |()| see("/sign-in/forgot?sent=1")).await
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use shared::capacity::Capacity;
 use shared::failure::Reason;
 use shared::id::CapacityContractId;
+use shared::contract::BillingMode;
 use shared::partner::{Allocation, Contact, NewPartner};
 use shared::csv::{CsvError, CsvReason};
 use shared::partner_csv::PartnerRecord;
@@ -218,6 +219,9 @@ impl Present {
         {
             errors.push(CsvError::cell(line, "external_id", CsvReason::DuplicateRow { first: *first }));
         }
+        if record.billing_mode == Some(BillingMode::Reserved) && record.allocation.is_none() {
+            errors.push(CsvError::cell(line, "billing_mode", CsvReason::BillingMismatch));
+        }
         let overdraft = record.overdraft.unwrap_or(false);
         if overdraft && !may_overdraft {
             errors.push(CsvError::cell(line, "overdraft", CsvReason::Value(Reason::AdminOnly)));
@@ -286,6 +290,13 @@ impl Present {
             new.overdraft = overdraft;
         }
         new.allocation = record.allocation.unwrap_or(old.allocation);
+        if record.billing_mode.is_some_and(|mode| mode != new.allocation.billing_mode()) {
+            errors.push(CsvError::cell(line, "billing_mode", CsvReason::BillingMismatch));
+        }
+        if !new.overdraft && new.allocation.shrinks_below(new.used, old.allocation) {
+            let reason = Reason::BelowUsed { used: old.used };
+            errors.push(CsvError::cell(line, "allocated_bytes", CsvReason::Value(reason)));
+        }
         if let Some(name) = &record.contact_name {
             new.contact.name.clone_from(name);
         }

@@ -60,11 +60,8 @@ impl Backend {
     ) -> Result<(Option<String>, u64), Error> {
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
+        capacity_contracts::lock_all(conn, scope).await?;
         let contracts = capacity_contracts::list(conn, scope).await?;
-        // Holding the counters keeps allocations as they are read, on PostgreSQL too.
-        for contract in &contracts {
-            capacity_contracts::touch(conn, scope, contract.id).await?;
-        }
         let partners = partnerships::list_after(conn, scope, after).await?;
         let (mut added, mut changed) = (0, BTreeSet::<CapacityContractId>::new());
         for partner in &partners {
