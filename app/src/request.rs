@@ -17,8 +17,6 @@ pub struct RequestInfo {
     pub theme: Theme,
     /// A form that was refused, on the page that answers its POST.
     pub posted: Option<Posted>,
-    /// Where a link to the page itself, with its query, leads: for forms that return here.
-    pub path_and_query: String,
 }
 
 /// The refused form, until the page it belongs to has taken it.

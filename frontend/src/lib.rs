@@ -1,4 +1,6 @@
 #![doc = include_str!("../README.md")]
+// The interface's view types nest deeply.
+#![recursion_limit = "256"]
 
 /// Called by the page's script once the module is loaded: takes over the HTML that the server sent.
 #[wasm_bindgen::prelude::wasm_bindgen]

@@ -1,4 +1,6 @@
 #![doc = include_str!("../README.md")]
+// The interface's view types nest deeply.
+#![recursion_limit = "256"]
 
 pub mod routes;
 pub mod web;

@@ -69,7 +69,6 @@ fn context(web: &Web, parts: &Parts, posted: Option<Posted>) -> impl Fn() + Clon
         viewer: actor.as_ref().map(Actor::viewer),
         theme: request::cookie(&parts.headers, THEME_COOKIE).map(Theme::parse).unwrap_or_default(),
         posted,
-        path_and_query: parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
     };
     let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
     let (backend, assets) = (web.backend().clone(), web.assets().clone());

@@ -67,7 +67,14 @@ pub(crate) async fn change_password(form: Form) -> Response {
 pub(crate) async fn revoke_device(form: Form) -> Response {
     let backend = form.web.backend().clone();
     let (id, actor) = (form.value("id"), form.actor());
-    form.submit(async move { backend.revoke_device(&actor?, &id).await }, |()| see(app::routes::ACCOUNT)).await
+    let call = async move {
+        match backend.revoke_device(&actor?, &id).await {
+            // Gone already is as good as gone; the list shows it.
+            Err(backend::Error::Refused(shared::failure::Failure::NotFound)) => Ok(()),
+            done => done,
+        }
+    };
+    form.submit(call, |()| see(app::routes::ACCOUNT)).await
 }
 
 /// Chooses the theme and stays where one is.
