@@ -33,6 +33,12 @@ pub fn App() -> impl IntoView {
             set_timeout(move || slow.set(routing.get_untracked()), PATIENCE);
         }
     });
+    // Effects run once the browser has taken the page over; tests wait for this mark.
+    Effect::new(|| {
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("data-hydrated", "");
+        }
+    });
     view! {
         <Hatch />
         <Announcer />
