@@ -64,8 +64,12 @@ pub struct PartnerRecord {
     pub external_id: Option<ExternalId>,
     /// Name or public id of the contract.
     pub contract: Option<String>,
+    /// The column that named it, or should have.
+    pub contract_column: &'static str,
     /// What it is to hold.
     pub allocation: Option<Allocation>,
+    /// The column that said so; bytes win over terabytes.
+    pub amount_column: &'static str,
     /// How it is to be billed; never against [`PartnerRecord::allocation`].
     pub billing_mode: Option<BillingMode>,
     /// May it use more?
@@ -100,14 +104,26 @@ impl PartnerRecord {
             parsed(layout, cells, line, "contact_name", &mut errors, |text| some(text, PersonName::parse));
         let contact_email =
             parsed(layout, cells, line, "contact_email", &mut errors, |text| some(text, Email::parse));
-        let contract = ["contract", "contract_name"]
-            .into_iter()
-            .find_map(|column| layout.cell(cells, column).filter(|cell| !cell.is_empty()))
-            .map(str::to_owned);
+        let filled = |column: &&'static str| layout.cell(cells, column).is_some_and(|cell| !cell.is_empty());
+        let contract_column = ["contract", "contract_name"].into_iter().find(filled);
+        let contract = contract_column.and_then(|column| layout.cell(cells, column)).map(str::to_owned);
+        let amount_column = ["allocated_bytes", "allocated_tb"].into_iter().find(filled);
         let allocation = allocation(layout, cells, line, &mut errors);
         let billing_mode = layout.cell(cells, "billing_mode").and_then(BillingMode::parse);
         if errors.is_empty() {
-            Ok(Self { line, name, external_id, contract, allocation, billing_mode, overdraft, contact_name, contact_email })
+            Ok(Self {
+                line,
+                name,
+                external_id,
+                contract,
+                contract_column: contract_column.unwrap_or("contract"),
+                allocation,
+                amount_column: amount_column.unwrap_or("billing_mode"),
+                billing_mode,
+                overdraft,
+                contact_name,
+                contact_email,
+            })
         } else {
             Err(errors)
         }

@@ -109,7 +109,10 @@ impl Backend {
         steps.retain(|step| match self.take_room(contracts, step) {
             Ok(()) => true,
             Err(reason) => {
-                errors.push(CsvError::cell(step.line(), "allocated_bytes", CsvReason::Value(reason)));
+                // Records stand in the order of their lines.
+                let record = records.binary_search_by_key(&step.line(), |record| record.line);
+                let column = record.map_or("allocated_bytes", |at| records[at].amount_column);
+                errors.push(CsvError::cell(step.line(), column, CsvReason::Value(reason)));
                 false
             }
         });
@@ -183,7 +186,7 @@ impl Present {
             self.contracts.iter().find(|c| c.summary.id.as_str() == text || fold(&c.summary.name) == key);
         found
             .map(Some)
-            .ok_or_else(|| CsvError::cell(record.line, "contract", CsvReason::Value(Reason::Unknown)))
+            .ok_or_else(|| CsvError::cell(record.line, record.contract_column, CsvReason::Value(Reason::Unknown)))
     }
 
     fn create(&mut self, record: &PartnerRecord, may_overdraft: bool) -> Result<Step, Vec<CsvError>> {
@@ -261,7 +264,7 @@ impl Present {
         let mut new = old.clone();
         match self.contract(record) {
             Ok(Some(contract)) if contract.id != old.contract => {
-                errors.push(CsvError::cell(line, "contract", CsvReason::ContractChanged));
+                errors.push(CsvError::cell(line, record.contract_column, CsvReason::ContractChanged));
             }
             Ok(_) => {}
             Err(error) => errors.push(error),
@@ -295,7 +298,7 @@ impl Present {
         }
         if !new.overdraft && new.allocation.shrinks_below(new.used, old.allocation) {
             let reason = Reason::BelowUsed { used: old.used };
-            errors.push(CsvError::cell(line, "allocated_bytes", CsvReason::Value(reason)));
+            errors.push(CsvError::cell(line, record.amount_column, CsvReason::Value(reason)));
         }
         if let Some(name) = &record.contact_name {
             new.contact.name.clone_from(name);
