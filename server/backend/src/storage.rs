@@ -21,6 +21,7 @@ pub mod password_resets;
 pub mod saved_views;
 pub mod sessions;
 pub mod staged_imports;
+pub mod statistics;
 pub mod storage_accounts;
 pub mod throttles;
 pub mod users;

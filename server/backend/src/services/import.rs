@@ -23,7 +23,7 @@ use crate::authz::{Grant, ManagePartners};
 use crate::error::Error;
 use crate::storage::capacity_contracts::Change;
 use crate::storage::ledger::{self, NewEntry};
-use crate::storage::{Conn, audit, capacity_contracts, partner_usage, partnerships};
+use crate::storage::{Conn, audit, capacity_contracts, partner_usage, partnerships, statistics};
 use plan::{Plan, Step};
 
 /// Why an import did nothing: the file's errors, or something that is not the file's fault.
@@ -129,6 +129,7 @@ impl Backend {
             request_id: grant.request_id(),
         };
         audit::append(conn, grant.scope(), &event, now).await?;
+        statistics::refresh(conn).await?;
         Ok(outcome)
     }
 

@@ -24,7 +24,7 @@ use crate::storage::capacity_contracts::{self, CapacityContract};
 use crate::storage::partner_usage::{self, PartnerDay};
 use crate::storage::partnerships::{self, PartnerFigures, Partnership};
 use crate::storage::storage_accounts::{self, StorageAccount};
-use crate::storage::{Conn, OrgScope, audit, ledger};
+use crate::storage::{Conn, OrgScope, audit, ledger, statistics};
 
 /// Most rows of one usage file.
 const USAGE_ROWS_MAX: usize = 2_000_000;
@@ -114,6 +114,7 @@ impl Backend {
             request_id: grant.request_id(),
         };
         audit::append(conn, grant.scope(), &event, now).await?;
+        statistics::refresh(conn).await?;
         if !dry_run {
             write.commit().await?;
         }

@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::storage::demo_marker::{self, DemoMarker};
 use crate::storage::{
     Conn, OrgScope, account_usage, audit, bulk, capacity_contracts, memberships, organizations,
-    partner_usage, users,
+    partner_usage, statistics, users,
 };
 
 /// Days of accounts in one transaction: some 20 MB.
@@ -113,6 +113,7 @@ impl Backend {
         let marker =
             DemoMarker { seed: plan.seed, scale: plan.scale.as_str().to_owned(), created_at: plan.newest() };
         demo_marker::insert(conn, &marker).await?;
+        statistics::refresh(conn).await?;
         tracing::debug!(?summary, "demo data is complete");
         Ok(write.commit().await?)
     }
