@@ -73,7 +73,7 @@ pub const INVARIANTS: [Invariant; 10] = [
     Invariant {
         rule: "a partner belongs to the distributor of its contract",
         sql: "SELECT p.id FROM partnerships p JOIN capacity_contracts c ON c.id = p.contract_id JOIN organizations o ON o.id = p.partner_id
-            WHERE c.distributor_id <> p.distributor_id OR o.parent_id <> p.distributor_id OR o.kind <> 'partner' OR o.name <> p.name
+            WHERE c.distributor_id <> p.distributor_id OR o.parent_id IS NULL OR o.parent_id <> p.distributor_id OR o.kind <> 'partner' OR o.name <> p.name
             LIMIT 100",
     },
     Invariant {
