@@ -17,9 +17,14 @@ async fn foreign_and_unknown_look_the_same(world: World) {
     }
     let refused = world.backend.create_partner(&south.manage(), &form(&contract, "Quay", "1")).await;
     assert_eq!(only_error(refused), (Field::Contract, Reason::Unknown));
-    for query in [format!("contract={contract}"), "contract=CC-999-999-999".to_owned(), "contract=x".to_owned()] {
+    for query in
+        [format!("contract={contract}"), "contract=CC-999-999-999".to_owned(), "contract=x".to_owned()]
+    {
         let page = south.page(&query).await;
-        assert_eq!((page.dropped, page.choice), (vec!["contract".to_owned()], ContractChoice::One(own.clone())));
+        assert_eq!(
+            (page.dropped, page.choice),
+            (vec!["contract".to_owned()], ContractChoice::One(own.clone()))
+        );
         assert_eq!((page.rows.len(), page.total), (0, Total::Exactly(0)));
     }
     let everything = south.page("contract=all&q=harbour").await;

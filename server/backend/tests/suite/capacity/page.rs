@@ -36,7 +36,10 @@ async fn with_usage(world: &World) -> (Distributor, [PublicId; 3]) {
 async fn the_strip_adds_up(world: World) {
     let (distributor, [a, ..]) = with_usage(&world).await;
     let one = distributor.page(&format!("contract={a}")).await.figures;
-    assert_eq!((one.reserved, one.allocated, one.left()), (Capacity::tb(100), Capacity::tb(70), Capacity::tb(30)));
+    assert_eq!(
+        (one.reserved, one.allocated, one.left()),
+        (Capacity::tb(100), Capacity::tb(70), Capacity::tb(30))
+    );
     assert_eq!((one.used, one.excess), (Capacity::tb(51), Capacity::tb(3)));
     assert_eq!((one.counts.all, one.counts.pay_per_use, one.counts.near, one.counts.over), (4, 1, 1, 1));
     // 3 TB over for three of 30 days at 0.8 cents.
@@ -59,13 +62,19 @@ async fn counters_are_what_counting_gives(world: World) {
     let choices = contracts.iter().map(PublicId::as_str).chain(["all"]);
     for choice in choices {
         let counts = distributor.page(&format!("contract={choice}")).await.figures.counts;
-        let of = format!("contract_id IN (SELECT id FROM capacity_contracts WHERE public_id = '{choice}' OR '{choice}' = 'all')");
+        let of = format!(
+            "contract_id IN (SELECT id FROM capacity_contracts WHERE public_id = '{choice}' OR '{choice}' = 'all')"
+        );
         for (filter, condition, counter) in [
             ("", "TRUE", counts.all),
             ("billing=pay_per_use", "allocated_bytes = 0", counts.pay_per_use),
             ("billing=reserved", "allocated_bytes > 0", counts.reserved()),
             ("util=over", "allocated_bytes > 0 AND used_bytes > allocated_bytes", counts.over),
-            ("util=near", "used_bytes <= allocated_bytes AND used_bytes >= allocated_bytes / 100 * 95 AND allocated_bytes > 0", counts.near),
+            (
+                "util=near",
+                "used_bytes <= allocated_bytes AND used_bytes >= allocated_bytes / 100 * 95 AND allocated_bytes > 0",
+                counts.near,
+            ),
         ] {
             let page = distributor.page(&format!("contract={choice}&{filter}")).await;
             let sql = format!("SELECT COUNT(*) FROM partnerships WHERE {of} AND {condition}");
@@ -91,7 +100,11 @@ async fn filters_join(world: World) {
     assert_eq!(names("status=suspended").await, Vec::<String>::new());
     world.sql("UPDATE partnerships SET status = 'suspended' WHERE name = 'Over'").await;
     assert_eq!(names("status=suspended").await, ["Over"]);
-    assert_eq!(names("util=over").await, ["Dollars", "Over"], "without a status only archived ones are hidden");
+    assert_eq!(
+        names("util=over").await,
+        ["Dollars", "Over"],
+        "without a status only archived ones are hidden"
+    );
 }
 
 async fn rows_carry_thirty_days(world: World) {
@@ -104,7 +117,8 @@ async fn rows_carry_thirty_days(world: World) {
         (0..45).filter(|n| *n != 40).map(|n| format!("{},N-1,a,{}\n", day(n), 1000 + n)).collect();
     distributor.usage(&lines).await;
     let page = distributor.page("").await;
-    let days = |row: &PartnerRow| row.days.iter().map(|use_| (use_.day, use_.used.bytes())).collect::<Vec<_>>();
+    let days =
+        |row: &PartnerRow| row.days.iter().map(|use_| (use_.day, use_.used.bytes())).collect::<Vec<_>>();
     let expected: Vec<(Day, u64)> =
         (15i32..45).filter(|n| *n != 40).map(|n| (day(n), u64::try_from(1000 + n).unwrap())).collect();
     assert_eq!(days(&page.rows[0]), expected, "the last 30 days, a missing one left out");
@@ -147,7 +161,11 @@ async fn parts_that_can_not_be_read_are_dropped_and_said(world: World) {
     let said = ["per", "sort", "q", "after", "before", "util", "\u{fffd}", "from"];
     assert_eq!(page.dropped, said, "eight are enough");
     assert_eq!(page.rows.len(), 7);
-    for query in ["after=9223372036854775807~zz", "before=-9223372036854775808~&sort=-used", "after=0~%F0%9F%A7%8A&from=18446744073709551615"] {
+    for query in [
+        "after=9223372036854775807~zz",
+        "before=-9223372036854775808~&sort=-used",
+        "after=0~%F0%9F%A7%8A&from=18446744073709551615",
+    ] {
         let page = distributor.page(&format!("contract=all&{query}")).await;
         assert_eq!(page.rows.len(), 7, "{query}: a place behind the last row leads to the start");
         assert_eq!(page.query.from, 1);

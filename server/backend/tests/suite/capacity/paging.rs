@@ -21,10 +21,12 @@ async fn crowd(world: &World, seed: u64, size: u64) -> Distributor {
     let mut partners = "name,external_id,contract,allocated_bytes\n".to_owned();
     let mut usage = String::new();
     for number in 0..size {
-        let name = pick(&["Ärger", "arger", "Zulu", "zebra", "_x", "-x", "Żubr", "חברה", "🧊", "a b", "ab", "Éa"]);
+        let name =
+            pick(&["Ärger", "arger", "Zulu", "zebra", "_x", "-x", "Żubr", "חברה", "🧊", "a b", "ab", "Éa"]);
         let contract = pick(&["First", "Second"]);
         let allocated = (ids.random() % 4) * TB;
-        writeln!(partners, "{name}{}{number},X-{number},{contract},{allocated}", pick(&["", " ", "-"])).unwrap();
+        writeln!(partners, "{name}{}{number},X-{number},{contract},{allocated}", pick(&["", " ", "-"]))
+            .unwrap();
         let used = [0, TB / 100 * 95, TB, TB + 1, 2 * TB, 5 * TB][usize::try_from(ids.random() % 6).unwrap()];
         if ids.random() % 5 > 0 {
             writeln!(usage, "2026-11-20,X-{number},s,{used}").unwrap();
@@ -91,7 +93,9 @@ async fn each_row_is_shown_exactly_once_in_every_order(world: World) {
     for (seed, size) in [(1, 137), (2, 60), (3, 50)] {
         let distributor = crowd(&world, seed, size).await;
         let contract = distributor.page("").await.contracts[0].id.clone();
-        for scope in ["contract=all".to_owned(), format!("contract={contract}"), "contract=all&util=over".to_owned()] {
+        for scope in
+            ["contract=all".to_owned(), format!("contract={contract}"), "contract=all&util=over".to_owned()]
+        {
             let (mut query, _) = PartnerQuery::parse(&scope);
             query.per = 200;
             let rows = distributor.page(&query.to_query()).await.rows;

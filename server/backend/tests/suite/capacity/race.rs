@@ -57,11 +57,8 @@ async fn race(distributor: &Distributor, contract: &PublicId, round: usize) {
     let (left, right) = (left.await.unwrap(), right.await.unwrap());
     assert_eq!(usize::from(left.is_ok()) + usize::from(right.is_ok()), 1, "round {round}");
     let lost = if left.is_ok() { right } else { left };
-    let over = Reason::OverLimit {
-        asked: Capacity::tb(20),
-        left: Capacity::tb(10),
-        seen: Some(Capacity::tb(30)),
-    };
+    let over =
+        Reason::OverLimit { asked: Capacity::tb(20), left: Capacity::tb(10), seen: Some(Capacity::tb(30)) };
     assert_eq!(only_error(lost), (Field::Amount, over), "round {round}");
 }
 
@@ -83,7 +80,10 @@ async fn of_two_equal_names_at_once_exactly_one_wins(world: World) {
         let (left, right) = if same_name {
             (runner(format!("Same {round}"), String::new()), runner(format!("same {round}"), String::new()))
         } else {
-            (runner(format!("L {round}"), format!("X-{round}")), runner(format!("R {round}"), format!("X-{round}")))
+            (
+                runner(format!("L {round}"), format!("X-{round}")),
+                runner(format!("R {round}"), format!("X-{round}")),
+            )
         };
         let (left, right) = (left.await.unwrap(), right.await.unwrap());
         assert_eq!(usize::from(left.is_ok()) + usize::from(right.is_ok()), 1, "round {round}");

@@ -33,7 +33,11 @@ async fn each_bad_value_is_refused_at_its_field(world: World) {
             Field::ExternalId,
             Reason::TooLong { max: 64 },
         ),
-        (PartnerForm { contact_name: "a\nb".into(), ..good() }, Field::ContactName, Reason::ControlCharacters),
+        (
+            PartnerForm { contact_name: "a\nb".into(), ..good() },
+            Field::ContactName,
+            Reason::ControlCharacters,
+        ),
         (PartnerForm { contact_email: "ida".into(), ..good() }, Field::ContactEmail, Reason::NotAnEmail),
     ];
     let before = world.contents().await;
@@ -47,7 +51,8 @@ async fn each_bad_value_is_refused_at_its_field(world: World) {
 async fn names_of_all_scripts_are_taken_as_they_are(world: World) {
     let distributor = world.distributor("Nordlicht").await;
     let contract = distributor.contract("2026-A", "0").await;
-    for name in ["=SUM(A1)", "חברת ענן", "🧊 Ice & Co", "O’Brien “Backup”", "0", "Null", "%_\\", "'; --"] {
+    for name in ["=SUM(A1)", "חברת ענן", "🧊 Ice & Co", "O’Brien “Backup”", "0", "Null", "%_\\", "'; --"]
+    {
         let id = distributor.partner(&contract, name, "0").await;
         let partner = world.backend.get_partner(&distributor.view(), id.as_str()).await.unwrap();
         assert_eq!(partner.row.name, name);

@@ -17,7 +17,10 @@ const BREAKS: &[(&str, &str)] = &[
         "UPDATE capacity_contracts SET reserved_bytes = allocated_bytes - 1",
     ),
     ("the ledger's newest entry is the partner's allocation", "DELETE FROM allocation_ledger"),
-    ("the ledger's newest entry is the partner's allocation", "UPDATE allocation_ledger SET new_bytes = new_bytes + 1"),
+    (
+        "the ledger's newest entry is the partner's allocation",
+        "UPDATE allocation_ledger SET new_bytes = new_bytes + 1",
+    ),
     (
         "a contract counts its partners and its pay-per-use partners right",
         "UPDATE capacity_contracts SET partners_all = partners_all + 1",
@@ -42,21 +45,45 @@ const BREAKS: &[(&str, &str)] = &[
         "a contract's used, excess and limit counters are those of its partners",
         "UPDATE capacity_contracts SET partners_over = partners_over + 1",
     ),
-    ("a partner uses what its accounts use, and counts them right", "UPDATE partnerships SET accounts = accounts + 1"),
-    ("a partner uses what its accounts use, and counts them right", "UPDATE storage_accounts SET used_bytes = used_bytes + 1"),
-    ("a partner's day is the sum of its accounts' days", "UPDATE partner_usage_days SET used_bytes = used_bytes + 1"),
-    ("a partner's day is the sum of its accounts' days", "UPDATE account_usage_days SET used_bytes = used_bytes + 1"),
+    (
+        "a partner uses what its accounts use, and counts them right",
+        "UPDATE partnerships SET accounts = accounts + 1",
+    ),
+    (
+        "a partner uses what its accounts use, and counts them right",
+        "UPDATE storage_accounts SET used_bytes = used_bytes + 1",
+    ),
+    (
+        "a partner's day is the sum of its accounts' days",
+        "UPDATE partner_usage_days SET used_bytes = used_bytes + 1",
+    ),
+    (
+        "a partner's day is the sum of its accounts' days",
+        "UPDATE account_usage_days SET used_bytes = used_bytes + 1",
+    ),
     ("a partner's day is the sum of its accounts' days", "DELETE FROM account_usage_days"),
     ("a partner's day is the sum of its accounts' days", "DELETE FROM partner_usage_days"),
-    ("a partner belongs to the distributor of its contract", "UPDATE organizations SET parent_id = NULL WHERE kind = 'partner'"),
-    ("a partner belongs to the distributor of its contract", "UPDATE organizations SET name = 'Other' WHERE kind = 'partner'"),
+    (
+        "a partner belongs to the distributor of its contract",
+        "UPDATE organizations SET parent_id = NULL WHERE kind = 'partner'",
+    ),
+    (
+        "a partner belongs to the distributor of its contract",
+        "UPDATE organizations SET name = 'Other' WHERE kind = 'partner'",
+    ),
     ("every partner can be searched for", "DELETE FROM partner_words"),
-    ("only distributors own capacity contracts", "UPDATE organizations SET kind = 'provider' WHERE kind = 'distributor'"),
+    (
+        "only distributors own capacity contracts",
+        "UPDATE organizations SET kind = 'provider' WHERE kind = 'distributor'",
+    ),
     ("every audit chain is whole", "UPDATE audit_events SET details = '{}' WHERE sequence = 2"),
     ("every audit chain is whole", "UPDATE audit_events SET at = at - 1 WHERE sequence = 1"),
     ("every audit chain is whole", "UPDATE audit_events SET request_id = 'other' WHERE sequence = 1"),
     ("every audit chain is whole", "DELETE FROM audit_events WHERE sequence = 2"),
-    ("every audit chain is whole", "DELETE FROM audit_events WHERE sequence = (SELECT MAX(sequence) FROM audit_events)"),
+    (
+        "every audit chain is whole",
+        "DELETE FROM audit_events WHERE sequence = (SELECT MAX(sequence) FROM audit_events)",
+    ),
     ("every audit chain is whole", "DELETE FROM audit_events"),
     ("every audit chain is whole", "DELETE FROM audit_heads"),
     ("every audit chain is whole", "UPDATE audit_heads SET sequence = sequence + 1"),
@@ -118,7 +145,9 @@ async fn restore(world: &World, table: &str) {
     let columns = world.texts(&columns).await.join(", ");
     let (off, on) = match world.engine {
         Engine::Sqlite => ("PRAGMA foreign_keys = OFF", "PRAGMA foreign_keys = ON"),
-        Engine::Postgres => ("SET session_replication_role = replica", "SET session_replication_role = DEFAULT"),
+        Engine::Postgres => {
+            ("SET session_replication_role = replica", "SET session_replication_role = DEFAULT")
+        }
     };
     world
         .sql(&format!(

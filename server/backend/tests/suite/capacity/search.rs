@@ -46,7 +46,9 @@ async fn an_id_is_found_by_its_digits(world: World) {
     let id = distributor.partner(&contract, "Harbour", "0").await;
     distributor.partner(&contract, "Quay", "0").await;
     let digits = id.as_str().trim_start_matches("PA-");
-    for search in [id.as_str(), &id.as_str().to_lowercase(), &id.as_str()[..9], digits.split('-').next().unwrap()] {
+    for search in
+        [id.as_str(), &id.as_str().to_lowercase(), &id.as_str()[..9], digits.split('-').next().unwrap()]
+    {
         let page = distributor.page(&format!("q={search}")).await;
         assert!(page.rows.iter().any(|row| row.id == id), "{search}");
     }

@@ -3,16 +3,19 @@
 use backend::services::import::ImportError;
 use shared::amount::AmountError;
 use shared::capacity::Capacity;
+use shared::csv::{CsvError, CsvReason};
 use shared::failure::Reason;
 use shared::import::ImportMode;
-use shared::partner_csv::{CsvError, CsvReason, ROWS_MAX};
+use shared::partner_csv::ROWS_MAX;
 
 use crate::support::{Distributor, World, import_errors, on_both_engines};
 
 async fn errors(distributor: &Distributor, file: &[u8]) -> Vec<CsvError> {
     let backend = &distributor.world.backend;
     let review = backend.review_partners(&distributor.manage(), file).await.unwrap();
-    let errors = import_errors(backend.import_partners(&distributor.manage(), file, ImportMode::AllOrNothing).await);
+    let errors = import_errors(
+        backend.import_partners(&distributor.manage(), file, ImportMode::AllOrNothing, false).await,
+    );
     assert_eq!(review.errors, errors, "the dry run tells what the import would");
     assert_eq!(review.error_count, errors.len() as u64);
     errors
@@ -50,7 +53,9 @@ async fn rows_that_can_not_be_taken(world: World) {
     let distributor = world.distributor("Nordlicht").await;
     distributor.contract("2026-A", "100").await;
     distributor.contract("2026-B", "0").await;
-    distributor.import("name,external_id,contract,allocated_tb\nHarbour,N-1,2026-A,5\nQuay,N-2,2026-A,5\n").await;
+    distributor
+        .import("name,external_id,contract,allocated_tb\nHarbour,N-1,2026-A,5\nQuay,N-2,2026-A,5\n")
+        .await;
     let before = world.contents().await;
     let value = CsvReason::Value;
     for (row, column, reason) in [
@@ -59,7 +64,11 @@ async fn rows_that_can_not_be_taken(world: World) {
         ("X,X-1,,1,", "contract", value(Reason::Required)),
         ("X,X-1,2025-Z,1,", "contract", value(Reason::Unknown)),
         ("X,X-1,2026-A,-1,", "allocated_tb", value(Reason::Amount(AmountError::Negative))),
-        ("X,X-1,2026-A,\"1,5\",", "allocated_tb", value(Reason::Amount(AmountError::DecimalComma("1.5".into())))),
+        (
+            "X,X-1,2026-A,\"1,5\",",
+            "allocated_tb",
+            value(Reason::Amount(AmountError::DecimalComma("1.5".into()))),
+        ),
         ("X,X-1,2026-A,12 pb,", "allocated_tb", value(Reason::Amount(AmountError::UnknownUnit("pb".into())))),
         ("X,X-1,2026-A,twelve,", "allocated_tb", value(Reason::Amount(AmountError::NotANumber))),
         ("X,X-1,2026-A,9223373,", "allocated_tb", value(Reason::Amount(AmountError::TooLarge))),
@@ -98,7 +107,8 @@ async fn duplicates_point_at_the_first(world: World) {
         ("Harbour two,N-1\nHarbour two,X-1", ""),
     ] {
         let found = errors(&distributor, format!("name,external_id\n{rows}\n").as_bytes()).await;
-        let duplicate = CsvError { line: 3, column: column.into(), reason: CsvReason::DuplicateRow { first: 2 } };
+        let duplicate =
+            CsvError { line: 3, column: column.into(), reason: CsvReason::DuplicateRow { first: 2 } };
         assert_eq!(found, [duplicate], "{rows}");
     }
 }
@@ -109,7 +119,10 @@ async fn every_row_tells_all_its_errors(world: World) {
     let file = "name,external_id,overdraft,contact_email\n,N-1,perhaps,x\nHarbour,N-2,,\nQuay,N-2,,\n\"a\nb\",N-4,,\n";
     let found = errors(&distributor, file.as_bytes()).await;
     let places: Vec<(u64, &str)> = found.iter().map(|error| (error.line, error.column.as_str())).collect();
-    assert_eq!(places, [(2, "name"), (2, "overdraft"), (2, "contact_email"), (4, "external_id"), (5, "name")]);
+    assert_eq!(
+        places,
+        [(2, "name"), (2, "overdraft"), (2, "contact_email"), (4, "external_id"), (5, "name")]
+    );
     let review = world.backend.review_partners(&distributor.manage(), file.as_bytes()).await.unwrap();
     assert_eq!((review.rows, review.creates, review.bad_rows), (4, 1, 3));
 }
@@ -121,8 +134,10 @@ async fn many_errors_are_counted_and_some_are_shown(world: World) {
     let file = format!("name,overdraft\n{}", "Harbour,perhaps\n".repeat(1000));
     let review = world.backend.review_partners(&distributor.manage(), file.as_bytes()).await.unwrap();
     assert_eq!((review.errors.len(), review.error_count, review.bad_rows), (200, 1000, 1000));
-    let import =
-        world.backend.import_partners(&distributor.manage(), file.as_bytes(), ImportMode::AllOrNothing).await;
+    let import = world
+        .backend
+        .import_partners(&distributor.manage(), file.as_bytes(), ImportMode::AllOrNothing, false)
+        .await;
     assert!(matches!(import, Err(ImportError::Rows(errors)) if errors.len() == 1000));
 }
 

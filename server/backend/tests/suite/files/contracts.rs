@@ -1,9 +1,9 @@
 //! Capacity contracts from a file.
 
 use shared::contract::BillingMode;
+use shared::csv::{CsvError, CsvReason};
 use shared::failure::Reason;
 use shared::money::Currency;
-use shared::partner_csv::{CsvError, CsvReason};
 
 use crate::support::{World, import_errors, on_both_engines, sound};
 
@@ -11,7 +11,9 @@ const HEADER: &str = "name,billing_mode,reserved_tb,currency,price_per_gb_month_
 
 async fn contracts_of_each_kind_are_made_once(world: World) {
     let distributor = world.distributor("Nordlicht").await;
-    let file = format!("{HEADER}2026-A,reserved,500,EUR,0.8\n2026-B,pay_per_use,0,eur,0.95\n2026-C,reserved,1.5,USD,0.82\n");
+    let file = format!(
+        "{HEADER}2026-A,reserved,500,EUR,0.8\n2026-B,pay_per_use,0,eur,0.95\n2026-C,reserved,1.5,USD,0.82\n"
+    );
     let import = async |file: &str, dry_run| {
         world.backend.import_contracts(&distributor.organization, file.as_bytes(), dry_run).await
     };
@@ -26,7 +28,10 @@ async fn contracts_of_each_kind_are_made_once(world: World) {
     assert_eq!(contracts[1].billing_mode(), BillingMode::PayPerUse);
     assert_eq!((contracts[2].reserved.csv_tb(), contracts[2].currency), ("1.500".to_owned(), Currency::USD));
     assert_eq!((contracts[2].price.parts(), contracts[0].price.parts()), (8200, 8000));
-    assert_eq!(world.number("SELECT COUNT(*) FROM audit_events WHERE action = 'capacity_contract.created'").await, 3);
+    assert_eq!(
+        world.number("SELECT COUNT(*) FROM audit_events WHERE action = 'capacity_contract.created'").await,
+        3
+    );
     sound(&world).await;
 }
 
@@ -44,8 +49,9 @@ async fn bad_contracts_are_told_by_row_and_column(world: World) {
         ("X,reserved,1,EUR", 2, "", CsvReason::Width { expected: 5, found: 4 }),
     ] {
         let file = format!("{HEADER}{rows}\n");
-        let errors =
-            import_errors(world.backend.import_contracts(&distributor.organization, file.as_bytes(), false).await);
+        let errors = import_errors(
+            world.backend.import_contracts(&distributor.organization, file.as_bytes(), false).await,
+        );
         assert_eq!(errors, [CsvError { line, column: column.to_owned(), reason }], "{rows}");
     }
     assert_eq!(world.contents().await, before);

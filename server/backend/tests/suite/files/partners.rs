@@ -1,10 +1,10 @@
 //! Partners files that are taken.
 
 use shared::capacity::Capacity;
+use shared::csv::CsvReason;
 use shared::failure::Reason;
 use shared::import::{ImportMode, ImportOutcome};
 use shared::partner::Allocation;
-use shared::partner_csv::CsvReason;
 use shared::policy::Role;
 
 use crate::support::{World, import_errors, on_both_engines, sound};
@@ -21,7 +21,7 @@ async fn the_same_file_again_changes_nothing(world: World) {
     assert_eq!(world.contents().await, empty, "a dry run writes nothing");
     let import = async || {
         let mode = ImportMode::AllOrNothing;
-        world.backend.import_partners(&distributor.manage(), FILE.as_bytes(), mode).await.unwrap()
+        world.backend.import_partners(&distributor.manage(), FILE.as_bytes(), mode, false).await.unwrap()
     };
     assert_eq!(import().await, ImportOutcome { created: 3, ..ImportOutcome::default() });
     let partners = "SELECT name FROM partnerships ORDER BY name_key";
@@ -87,12 +87,12 @@ async fn good_rows_only_leaves_the_others_out(world: World) {
     distributor.import("name,external_id,allocated_tb\nHarbour,N-1,60\n").await;
     let file = "name,external_id,allocated_tb\nHarbour,N-1,50\nQuay,N-2,51\nPier,N-3,49\n,N-4,1\nHarbour,N-5,1\nJetty,N-6,2\nDock,N-7,1\n";
     let before = world.contents().await;
-    let all = world.backend.import_partners(&distributor.manage(), file.as_bytes(), ImportMode::AllOrNothing);
-    assert_eq!(import_errors(all.await).len(), 4);
+    let import =
+        async |mode| world.backend.import_partners(&distributor.manage(), file.as_bytes(), mode, false).await;
+    assert_eq!(import_errors(import(ImportMode::AllOrNothing).await).len(), 4);
     assert_eq!(world.contents().await, before);
-    let good = world.backend.import_partners(&distributor.manage(), file.as_bytes(), ImportMode::GoodRowsOnly);
     let expected = ImportOutcome { created: 2, updated: 1, unchanged: 0, skipped: 4 };
-    assert_eq!(good.await.unwrap(), expected);
+    assert_eq!(import(ImportMode::GoodRowsOnly).await.unwrap(), expected);
     let names = world.texts("SELECT name FROM partnerships ORDER BY name_key").await;
     assert_eq!(names, ["Dock", "Harbour", "Pier"]);
     assert_eq!(distributor.page("").await.figures.left(), Capacity::ZERO);
@@ -106,13 +106,16 @@ async fn staff_may_import_but_not_change_overdraft(world: World) {
     let staff = distributor.person("staff@nordlicht.example", Role::Staff).await;
     let staff = world.backend.grant(&staff).await.unwrap();
     let import = async |file: &str| {
-        world.backend.import_partners(&staff, file.as_bytes(), ImportMode::AllOrNothing).await
+        world.backend.import_partners(&staff, file.as_bytes(), ImportMode::AllOrNothing, false).await
     };
     import(FILE).await.unwrap();
     for row in ["Harbour,N-1,false", "New,X-1,true"] {
         let errors = import_errors(import(&format!("name,external_id,overdraft\n{row}\n")).await);
         assert_eq!(errors.len(), 1);
-        assert_eq!((errors[0].column.as_str(), &errors[0].reason), ("overdraft", &CsvReason::Value(Reason::AdminOnly)));
+        assert_eq!(
+            (errors[0].column.as_str(), &errors[0].reason),
+            ("overdraft", &CsvReason::Value(Reason::AdminOnly))
+        );
     }
     import("name,external_id,overdraft\nHarbour,N-1,true\nNew,X-1,false\n").await.unwrap();
 }

@@ -20,7 +20,11 @@ async fn a_file_is_applied_once(world: World) {
     assert_eq!((review.rows, review.creates, review.bad_rows, review.applied), (2, 1, 1, None));
 
     world.backend.apply_import(&mara, &id, ImportMode::AllOrNothing).await.unwrap();
-    assert_eq!(world.number("SELECT COUNT(*) FROM partnerships").await, 0, "nothing, and it can be tried again");
+    assert_eq!(
+        world.number("SELECT COUNT(*) FROM partnerships").await,
+        0,
+        "nothing, and it can be tried again"
+    );
     assert_eq!(world.backend.review_import(&mara, &id).await.unwrap().applied, None);
     world.backend.apply_import(&mara, &id, ImportMode::GoodRowsOnly).await.unwrap();
     let applied = Some(ImportOutcome { created: 1, skipped: 1, ..ImportOutcome::default() });

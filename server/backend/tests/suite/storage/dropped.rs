@@ -65,8 +65,12 @@ async fn an_uncommitted_unit_of_work_leaves_nothing(world: World) {
     let before = one.contents().await;
     let mut write = one.db().write().await.unwrap();
     match &mut write {
-        backend::storage::Tx::Sqlite(tx) => sqlx::query("DELETE FROM organizations").execute(&mut **tx).await.map(drop),
-        backend::storage::Tx::Postgres(tx) => sqlx::query("DELETE FROM organizations").execute(&mut **tx).await.map(drop),
+        backend::storage::Tx::Sqlite(tx) => {
+            sqlx::query("UPDATE organizations SET name = 'Other'").execute(&mut **tx).await.map(drop)
+        }
+        backend::storage::Tx::Postgres(tx) => {
+            sqlx::query("UPDATE organizations SET name = 'Other'").execute(&mut **tx).await.map(drop)
+        }
     }
     .unwrap();
     drop(write);

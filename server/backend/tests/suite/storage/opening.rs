@@ -49,8 +49,7 @@ async fn nodes_may_migrate_together(world: World) {
         db.migrate().await.unwrap();
         db.close().await;
     };
-    let (first, second) =
-        (tokio::spawn(start(world.url.clone())), tokio::spawn(start(world.url.clone())));
+    let (first, second) = (tokio::spawn(start(world.url.clone())), tokio::spawn(start(world.url.clone())));
     first.await.unwrap();
     second.await.unwrap();
 }
@@ -65,6 +64,7 @@ async fn a_newer_database_is_refused_and_left_alone(world: World) {
         .await;
     let before = world.contents().await;
     let db = Db::open(&world.url).await.unwrap();
+    assert!(matches!(db.check_schema().await, Err(OpenError::Newer(9001))));
     let error = db.migrate().await.unwrap_err();
     assert!(matches!(error, OpenError::Newer(9001)), "{error:?}");
     assert!(error.to_string().contains("newer version of Tessera"), "{error}");
@@ -72,9 +72,20 @@ async fn a_newer_database_is_refused_and_left_alone(world: World) {
     assert_eq!(world.contents().await, before);
 }
 
+/// What only looks does not migrate: it says that the schema is older.
+async fn a_schema_is_older_until_it_is_migrated(world: World) {
+    let newest = world.number("SELECT MAX(version) FROM _sqlx_migrations").await;
+    world.db().check_schema().await.unwrap();
+    world.backend.probe().await.unwrap();
+    world.sql(&format!("DELETE FROM _sqlx_migrations WHERE version = {newest}")).await;
+    assert!(matches!(world.db().check_schema().await, Err(OpenError::Older)));
+    world.sql("DROP TABLE _sqlx_migrations").await;
+    assert!(matches!(world.db().check_schema().await, Err(OpenError::Older)));
+}
+
 #[tokio::test]
 async fn addresses_that_lead_nowhere_are_one_clear_line() {
-    for url in ["", "mysql://localhost/x", "sqlite:", "sqlite::memory:", "tessera.db", "postgres://%"] {
+    for url in ["", "mysql://localhost/x", "sqlite:", "sqlite::memory:", "tessera.db", "postgres://["] {
         let error = Db::open(url).await.unwrap_err();
         assert!(matches!(error, OpenError::Address(_)), "{url}: {error:?}");
         assert!(!error.to_string().contains('\n'));
@@ -89,4 +100,5 @@ on_both_engines!(
     migrating_again_changes_nothing,
     nodes_may_migrate_together,
     a_newer_database_is_refused_and_left_alone,
+    a_schema_is_older_until_it_is_migrated,
 );

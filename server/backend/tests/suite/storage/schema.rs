@@ -34,14 +34,18 @@ fn one_vocabulary(line: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// A line an index, those of keys and unique constraints too: table, columns in order, uniqueness. Names may differ.
+/// A line an index, those of keys and unique constraints too: table, columns in order, uniqueness. Names may differ, and
+/// SQLite needs no index for a key that is the number of the row.
 async fn indexes(world: &World) -> BTreeSet<String> {
     let query = match world.engine {
         Engine::Sqlite => {
             "SELECT t.name || ' (' || (SELECT group_concat(name, ', ') FROM (SELECT c.name FROM pragma_index_info(i.name) c ORDER BY c.seqno))
                 || ')' || CASE WHEN i.\"unique\" = 1 THEN ' UNIQUE' ELSE '' END
              FROM sqlite_schema t, pragma_index_list(t.name) i
-             WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name <> '_sqlx_migrations'"
+             WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name <> '_sqlx_migrations'
+             UNION SELECT k.name || ' (' || group_concat(k.column_name, ', ') || ') UNIQUE'
+             FROM (SELECT t.name, c.name AS column_name FROM sqlite_schema t, pragma_table_info(t.name) c
+                WHERE t.type = 'table' AND c.pk > 0 AND t.name <> '_sqlx_migrations' ORDER BY t.name, c.pk) k GROUP BY k.name"
         }
         Engine::Postgres => {
             "SELECT CONCAT(t.relname, ' (', (SELECT string_agg(a.attname, ', ' ORDER BY k.place)

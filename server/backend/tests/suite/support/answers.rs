@@ -4,8 +4,8 @@ use std::fmt::Debug;
 
 use backend::Error;
 use backend::services::import::ImportError;
+use shared::csv::CsvError;
 use shared::failure::{Failure, Field, FieldError, Reason};
-use shared::partner_csv::CsvError;
 
 use super::World;
 

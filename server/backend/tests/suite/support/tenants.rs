@@ -103,7 +103,7 @@ impl Distributor {
     /// Takes a partners file, all of it.
     pub(crate) async fn import(&self, file: &str) {
         let mode = ImportMode::AllOrNothing;
-        self.world.backend.import_partners(&self.manage(), file.as_bytes(), mode).await.unwrap();
+        self.world.backend.import_partners(&self.manage(), file.as_bytes(), mode, false).await.unwrap();
     }
 
     /// Takes lines of `day,external id,account,bytes`.
