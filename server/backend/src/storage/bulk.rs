@@ -14,7 +14,8 @@ use super::partner_words::search_words;
 use super::partnerships::{NewPartnership, PartnerFigures, use_share};
 use super::{Conn, OrgScope, StorageError, on_backend};
 
-/// Rows of one INSERT: at twenty values each, far below either engine's limit of parameters.
+/// Rows of one INSERT: at twenty values each, far below either engine's limit of parameters. Statements of fewer rows are
+/// not kept prepared, because there may be one for every number of rows.
 const BATCH: usize = 500;
 
 const IS_EMPTY: &str = "SELECT NOT EXISTS (SELECT 1 FROM organizations) AND NOT EXISTS (SELECT 1 FROM users)";
@@ -59,6 +60,7 @@ pub async fn insert_partners(
                     .push_bind(partner.created_at.0);
             })
             .build()
+            .persistent(batch.len() == BATCH)
             .execute(&mut *c)
             .await?;
             QueryBuilder::<Engine>::new(
@@ -91,6 +93,7 @@ pub async fn insert_partners(
                     .push_bind(partner.created_at.0);
             })
             .build()
+            .persistent(batch.len() == BATCH)
             .execute(c)
             .await?;
         });
@@ -118,6 +121,7 @@ async fn insert_words(
                     row.push_bind(scope.0.0).push_bind(word).push_bind(partnership.0);
                 })
                 .build()
+                .persistent(batch.len() == BATCH)
                 .execute(c)
                 .await?;
         });
@@ -145,6 +149,7 @@ pub async fn insert_ledger(
                     .push_bind(at.0);
             })
             .build()
+            .persistent(batch.len() == BATCH)
             .execute(c)
             .await?;
         });
@@ -191,6 +196,7 @@ pub async fn insert_accounts(conn: &mut Conn<'_>, accounts: &[SeededAccount]) ->
                     .push_bind(account.created_at.0);
             })
             .build()
+            .persistent(batch.len() == BATCH)
             .execute(c)
             .await?;
         });

@@ -163,3 +163,32 @@ fn terms(section: &Section, dice_seed: u64, partners: u64) -> Result<NewContract
         price: Price::from_parts(section.price),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_scale_has_its_partners_and_they_fit_their_contracts() {
+        for (scale, partners) in [(Scale::Small, 80), (Scale::Medium, 10_000), (Scale::Large, 100_000)] {
+            let (plan, mut draw) = Plan::new(5, scale, Timestamp(1_795_000_000_000)).unwrap();
+            assert_eq!(plan.distributors[0].contracts.iter().map(|c| c.partners).sum::<u64>(), partners);
+            for distributor in &plan.distributors {
+                for contract in &distributor.contracts {
+                    let mut held = Capacity::ZERO;
+                    for index in 0..contract.partners {
+                        let partner = plan.partner(&mut draw, distributor, contract, index).unwrap();
+                        held = held.checked_add(partner.partnership.allocation.capacity()).unwrap();
+                        assert_eq!(
+                            partner.ledger.last().map(|(entry, _)| entry.new.into()),
+                            Some(partner.partnership.allocation)
+                        );
+                        assert!(scale != Scale::Large || partner.accounts.len() <= 1);
+                    }
+                    assert!(held <= contract.terms.reserved, "{}", contract.terms.name);
+                    assert!(contract.section.size != Size::Full || held == contract.terms.reserved);
+                }
+            }
+        }
+    }
+}
