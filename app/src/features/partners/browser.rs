@@ -43,6 +43,18 @@ pub fn reset(forms: &'static [&'static str]) {
     let _ = forms;
 }
 
+/// Rows that are ticked in the document.
+#[cfg(feature = "hydrate")]
+pub fn ticked() -> Vec<shared::id::PublicId> {
+    use leptos::wasm_bindgen::JsCast as _;
+    let form = document().get_element_by_id(super::table::PICK_FORM);
+    let data = form
+        .and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok())
+        .and_then(|form| web_sys::FormData::new_with_form(&form).ok());
+    let ids = data.map(|data| data.get_all("id")).unwrap_or_default();
+    ids.iter().filter_map(|id| shared::id::PublicId::parse(&id.as_string()?).ok()).collect()
+}
+
 /// Whether somebody is at a row of the table, which should not change under them.
 #[cfg(feature = "hydrate")]
 pub fn row_has_focus() -> bool {

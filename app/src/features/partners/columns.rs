@@ -31,7 +31,7 @@ const IMPORTANCE: [(Column, u32); 10] = [
 ];
 
 /// What the box and the name take at least.
-const NAME: u32 = 150;
+const NAME: u32 = 140;
 
 /// Widths below which a column leaves, with the classes of text and of numbers, as the style sheet has them.
 const LEAVES: [(u32, &str, &str); 7] = [
@@ -87,7 +87,7 @@ mod tests {
     fn the_least_important_columns_leave_first() {
         assert_eq!(
             classes(&Column::DEFAULT),
-            ["p-4", "p-3b is-num", "is-num", "", "p-3 is-num", "p-5 is-num", "p-6", "p-6 is-num"]
+            ["p-4", "p-3b is-num", "is-num", "", "p-3b is-num", "p-5 is-num", "p-5", "p-6 is-num"]
         );
     }
 

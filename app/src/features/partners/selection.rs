@@ -8,9 +8,19 @@ use shared::id::PublicId;
 pub struct Selection(RwSignal<Vec<PublicId>>);
 
 impl Selection {
-    /// Nothing is ticked.
+    /// Nothing is ticked, but for rows that were before the script arrived.
     pub fn new() -> Self {
-        Self(RwSignal::new(Vec::new()))
+        let selection = Self(RwSignal::new(Vec::new()));
+        #[cfg(feature = "hydrate")]
+        {
+            let ticked = super::browser::ticked();
+            Effect::new(move || {
+                if !ticked.is_empty() {
+                    selection.set_all(ticked.clone());
+                }
+            });
+        }
+        selection
     }
 
     /// Is anything ticked? Tracks nothing.

@@ -6,11 +6,10 @@ use shared::partner_list::PartnersPage;
 
 use super::live::Live;
 use super::state::changed;
-use super::toolbar::in_force;
 use crate::call::CallError;
 use crate::routes;
 use crate::text::common::RETRY;
-use crate::text::partners::{CREATE, IMPORT, PAY_PER_USE, RESERVED, list as text};
+use crate::text::partners::{CREATE, IMPORT, PAY_PER_USE, RESERVED, billing, list as text, status};
 use crate::ui::button::{ButtonLink, Weight};
 use crate::ui::empty::{Empty, Meaning, Reason};
 use crate::ui::icon::Icon;
@@ -62,10 +61,13 @@ pub fn first_use(page: &PartnersPage, may_manage: bool) -> AnyView {
 
 /// The filters leave nothing.
 pub fn no_match(page: &PartnersPage) -> AnyView {
-    let filters: Vec<String> = in_force(&page.query).into_iter().map(|filter| filter.label).collect();
-    let clear = changed(&page.query.cleared(), |_| {});
+    let query = &page.query;
+    let filters = [query.billing.map(billing), query.usage.map(text::usage), query.status.map(status)];
+    let filters: Vec<&str> = filters.into_iter().flatten().collect();
+    let says = text::no_match(&query.search, &filters);
+    let clear = changed(&query.cleared(), |_| {});
     view! {
-        <Empty reason=Reason::NoMatch id="empty" title=text::NO_MATCH_TITLE text=text::no_match(&filters)>
+        <Empty reason=Reason::NoMatch id="empty" title=text::NO_MATCH_TITLE text=says>
             <ButtonLink href=clear>{text::CLEAR_FILTERS}</ButtonLink>
         </Empty>
     }

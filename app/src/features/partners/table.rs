@@ -57,7 +57,7 @@ pub fn table(page: &PartnersPage, selection: Option<Selection>) -> AnyView {
 }
 
 /// Id of the form of ticked rows.
-const PICK_FORM: &str = "picked";
+pub const PICK_FORM: &str = "picked";
 
 fn head(page: &PartnersPage, columns: &[Placed], selection: Option<Selection>) -> AnyView {
     let pick = selection.map(|selection| {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::contract::BillingMode;
 use shared::partner::PartnerStatus;
-use shared::partner_list::{Column, Density, PAGE_SIZES, PartnerQuery, PartnersPage, UseFilter};
+use shared::partner_list::{Column, Density, PartnerQuery, PartnersPage, UseFilter};
 
 use super::state::{changed, kept};
 use crate::routes;
@@ -89,59 +89,28 @@ fn columns(query: &PartnerQuery) -> AnyView {
             }
         })
         .collect_view();
-    let heights = [
-        (Density::Comfortable, "comfortable", text::COMFORTABLE),
-        (Density::Compact, "compact", text::COMPACT),
-    ]
-    .into_iter()
-    .map(|(density, value, label)| {
-        view! {
-            <MenuCheck name="density" value checked=query.density == density single=true>
-                {label}
-            </MenuCheck>
-        }
-    })
-    .collect_view();
-    let sizes = PAGE_SIZES
-        .into_iter()
-        .map(|size| {
-            view! {
-                <MenuCheck name="per" value=size.to_string() checked=query.per == size single=true>
-                    {size.to_string()}
-                </MenuCheck>
-            }
-        })
-        .collect_view();
+    let compact = query.density == Density::Compact;
     let open = view! {
         <Glyph icon=Icon::Columns />
         {text::COLUMNS}
     }
     .into_any();
-    let keep = kept(query, &["cols", "density", "per"]);
+    let keep = kept(query, &["cols", "density"]);
     // The name always stands; sending it tells "no column is ticked" from "nothing was chosen".
     view! {
         <Menu id="columns" open>
-            <QueryForm
-                action=routes::PARTNERS
-                class=""
-                keep
-            >
+            <QueryForm action=routes::PARTNERS class="" keep>
                 <input type="hidden" name="cols" value="name" />
                 {boxes}
                 <hr />
-                <fieldset>
-                    <legend class="c-menu__label">{text::DENSITY}</legend>
-                    {heights}
-                </fieldset>
-                <hr />
-                <fieldset>
-                    <legend class="c-menu__label">{text::ROWS}</legend>
-                    {sizes}
-                </fieldset>
+                <MenuCheck name="density" value="compact" checked=compact>
+                    {text::COMPACT}
+                </MenuCheck>
                 <div class="c-menu__foot">
                     <Button submit=true weight=Weight::Plain small=true>
                         {text::APPLY}
                     </Button>
+                    <span class="u-sm u-2">{text::COLUMNS_HINT}</span>
                 </div>
             </QueryForm>
         </Menu>
@@ -150,7 +119,7 @@ fn columns(query: &PartnerQuery) -> AnyView {
 }
 
 /// The filters in force, as chips say them.
-pub fn in_force(query: &PartnerQuery) -> Vec<Applied> {
+fn in_force(query: &PartnerQuery) -> Vec<Applied> {
     let applied = |label: String, href| Applied { remove: text::remove_filter(&label), label, href };
     let search = (!query.search.is_empty())
         .then(|| applied(text::search_chip(&query.search), changed(query, |next| next.search.clear())));

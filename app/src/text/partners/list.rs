@@ -63,14 +63,10 @@ pub const FILTERED_BY: &str = "Filtered by";
 pub const CLEAR_FILTERS: &str = "Clear filters";
 /// The menu of columns.
 pub const COLUMNS: &str = "Columns";
-/// Height of rows.
-pub const DENSITY: &str = "Row height";
-/// 44 px.
-pub const COMFORTABLE: &str = "Comfortable";
-/// 36 px.
-pub const COMPACT: &str = "Compact";
-/// Rows a page.
-pub const ROWS: &str = "Rows on a page";
+/// Rows of 36 px.
+pub const COMPACT: &str = "Compact rows";
+/// Why a ticked column may not be there.
+pub const COLUMNS_HINT: &str = "Where room is short, the last ones leave.";
 /// Takes over the choices of the menu.
 pub const APPLY: &str = "Apply";
 /// Name of the group for ticked rows.
@@ -253,11 +249,12 @@ pub const PAY_PER_USE_MEANS: &str = "The partner gets no share and is billed for
 /// Title of a list that the filters leave empty.
 pub const NO_MATCH_TITLE: &str = "No partner matches";
 
-/// The filters that leave it empty.
-pub fn no_match(filters: &[String]) -> String {
-    match filters {
-        [] => "There is none on this contract.".to_owned(),
-        filters => format!("None fits {}.", filters.join(" and ")),
+/// What was searched for, and the filters that leave it empty.
+pub fn no_match(search: &str, filters: &[&str]) -> String {
+    match (search, filters) {
+        ("", filters) => format!("No partner is under {}.", filters.join(" and ")),
+        (search, []) => format!("No name or ID holds “{search}”."),
+        (search, filters) => format!("No name or ID holds “{search}” under {}.", filters.join(" and ")),
     }
 }
 
