@@ -1,4 +1,146 @@
+import type { Page } from '@playwright/test';
 import type { Person } from '../fixtures/people.ts';
+import { showContract } from './partners.ts';
 
-/** Every page a person can reach: each is held to accessibility and silence, and pictured, by one spec. */
-export const PAGES: { name: string; path: string; person?: Person }[] = [{ name: 'sign-in', path: '/sign-in' }];
+/** One thing to look at: a page, or a state of one. */
+type Sight = {
+  name: string;
+  path: string;
+  person?: Person;
+  /** What leads from the page to its state. */
+  then?: (page: Page) => Promise<void>;
+  /** The page answers with that status, which the browser reports. */
+  status?: number;
+};
+
+/** The Partners page as the admin of the demo sees it, on a contract. */
+const partners = (name: string, contract: string, query = '', then?: (page: Page) => Promise<void>): Sight => ({
+  name: `partners-${name}`,
+  path: `/partners${query}`,
+  person: 'admin',
+  then: async (page) => {
+    await showContract(page, contract);
+    await then?.(page);
+  },
+});
+
+/** Uploads a file for review. */
+const upload = (rows: string) => async (page: Page) => {
+  const contract = await page.getByRole('region', { name: 'Your contracts' }).getByText(/^CC-/).first().innerText();
+  const text = `name,external_id,contract,allocated_tb\n${rows.replaceAll('CC', contract)}\n`;
+  await page.getByLabel('CSV file').setInputFiles({ name: 'partners.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await page.getByRole('button', { name: 'Check file' }).click();
+  await page.getByRole('heading', { name: 'Check partners.csv' }).waitFor();
+};
+
+const ERRORS = ',S-1,CC,4\nNorth Hosting,S-2,CC,minus\nSouth Hosting,S-2,Elsewhere,4\nWest Hosting,S-3,CC,1';
+
+/** Every page a person can reach, in every state: each is held to accessibility and silence, and pictured, by one spec. */
+export const PAGES: Sight[] = [
+  { name: 'sign-in', path: '/sign-in' },
+  {
+    name: 'sign-in-refused',
+    path: '/sign-in',
+    status: 401,
+    then: async (page) => {
+      await page.getByLabel('Work e-mail').fill('nobody@northwind.example');
+      await page.getByLabel('Password', { exact: true }).fill('not-the-Password-7');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  { name: 'signed-out', path: '/sign-in?signed_out=1' },
+  { name: 'forgot', path: '/sign-in/forgot' },
+  { name: 'forgot-sent', path: '/sign-in/forgot?sent=1' },
+  { name: 'reset', path: '/sign-in/reset?token=x' },
+  { name: 'reset-expired', path: '/sign-in/reset' },
+  partners('reserved', '2026-A Reserved'),
+  partners('pay-per-use', '2026-B Pay-per-use'),
+  partners('fully-allocated', '2026-D Reserved'),
+  partners('all-contracts', 'All contracts'),
+  partners('first-use', '2027-A Reserved'),
+  partners('filtered', 'All contracts', '?q=a&billing=reserved&util=over'),
+  partners('no-match', '2026-A Reserved', '?q=nobody'),
+  partners('dropped', '2026-A Reserved', '?colour=red&per=25', async (page) => {
+    // Choosing a contract leaves what was dropped behind, as it should.
+    await page.goto(`${page.url()}&colour=red`);
+    await page.getByText('Ignored one part of the address: colour.').waitFor();
+  }),
+  partners('compact', '2026-A Reserved', '?density=compact&per=25&cols=external_id,contract,allocated,used,util,excess,accounts'),
+  partners('selected', '2026-A Reserved', '', async (page) => {
+    await page.getByRole('checkbox', { name: 'Select Ingram Micro' }).check();
+    await page.getByRole('group', { name: 'Selected partners' }).waitFor();
+  }),
+  partners('columns', '2026-A Reserved', '', (page) => page.getByRole('button', { name: 'Columns' }).click()),
+  partners('save-view', '2026-A Reserved', '', (page) => page.getByRole('button', { name: 'Save view' }).click()),
+  partners('account-menu', '2026-A Reserved', '', (page) => page.getByRole('button', { name: /your account$/ }).click()),
+  { name: 'partners-viewer', path: '/partners?contract=all', person: 'viewer' },
+  { name: 'partners-stranger', path: '/partners', person: 'stranger' },
+  { name: 'create', path: '/partners/new', person: 'admin' },
+  { name: 'create-staff', path: '/partners/new', person: 'staff' },
+  {
+    name: 'create-refused',
+    path: '/partners/new',
+    person: 'admin',
+    status: 422,
+    then: async (page) => {
+      await page.getByRole('spinbutton', { name: 'Allocate storage' }).fill('2000');
+      await page.getByText('Your ID and contact person').click();
+      await page.getByRole('textbox', { name: 'Contact e-mail' }).fill('nobody');
+      await page.getByRole('button', { name: 'Create partner' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  { name: 'import', path: '/partners/import', person: 'admin' },
+  {
+    name: 'import-refused',
+    path: '/partners/import',
+    person: 'admin',
+    status: 422,
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Check file' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  { name: 'import-errors', path: '/partners/import', person: 'stranger', then: upload(ERRORS) },
+  { name: 'import-ready', path: '/partners/import', person: 'stranger', then: upload('Ready Hosting,S-9,CC,1') },
+  {
+    name: 'import-applied',
+    path: '/partners/import',
+    person: 'stranger',
+    then: async (page) => {
+      await upload(`Applied Hosting,S-10-${Date.now()},CC,0`)(page);
+      await page.getByRole('button', { name: 'Import the row' }).click();
+      await page.getByRole('heading', { name: 'partners.csv is imported' }).waitFor();
+    },
+  },
+  { name: 'partner', path: '/partner/PA-239-689', person: 'admin' },
+  partners('partner-over', '2026-A Reserved', '', openPartner('Harbour Networks GmbH')),
+  partners('partner-pay-per-use', '2026-A Reserved', '', openPartner('AtlasIT GmbH')),
+  partners('partner-new', '2026-A Reserved', '', openPartner('NordConsulting Oy')),
+  { name: 'account', path: '/account?changed=1', person: 'admin' },
+  { name: 'account-of-partner', path: '/account', person: 'partner' },
+  {
+    name: 'account-refused',
+    path: '/account',
+    person: 'staff',
+    status: 422,
+    then: async (page) => {
+      await page.getByLabel('Current password').fill('not-the-Password-7');
+      await page.getByLabel('New password').fill('short');
+      await page.getByRole('button', { name: 'Change password' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  { name: 'not-found', path: '/nowhere', person: 'admin', status: 404 },
+  { name: 'not-found-signed-out', path: '/nowhere', status: 404 },
+  { name: 'not-allowed', path: '/partners/new', person: 'viewer', status: 403 },
+  { name: 'not-allowed-provider', path: '/partners', person: 'provider', status: 403 },
+];
+
+function openPartner(name: string) {
+  return async (page: Page) => {
+    await page.getByRole('link', { name }).click();
+    await page.getByRole('heading', { name, level: 1 }).waitFor();
+  };
+}

@@ -9,13 +9,15 @@ const SCREENS = [
   { width: 390, height: 844 },
 ];
 
-for (const { name, path, person } of PAGES) {
+for (const { name, path, person, then, status } of PAGES) {
   for (const theme of ['light', 'dark'] as const) {
-    test(`${name} is accessible and quiet in ${theme}`, async ({ page, pageAs, open }, info) => {
+    test(`${name} is accessible and quiet in ${theme}`, async ({ page, pageAs, open, allow }, info) => {
       test.skip(info.project.name !== 'chromium', 'this test sets its own widths');
+      if (status) allow(new RegExp(`status of ${status}`));
       const view = person ? await pageAs(person) : page;
       await view.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       await open(view, path);
+      await then?.(view);
       for (const screen of SCREENS) {
         await view.setViewportSize(screen);
         await view.screenshot({ path: `artefacts/${name}-${screen.width}-${theme}.png`, fullPage: true });
