@@ -53,6 +53,10 @@ pub fn status(status: PartnerStatus) -> &'static str {
 pub fn contract(contract: &ContractSummary) -> String {
     match contract.billing_mode() {
         BillingMode::Reserved => format!("{} · {}", contract.name, contract.reserved),
+        // A name that says it already need not say it twice.
+        BillingMode::PayPerUse if contract.name.to_lowercase().contains("pay-per-use") => {
+            contract.name.clone()
+        }
         BillingMode::PayPerUse => format!("{} · pay-per-use", contract.name),
     }
 }

@@ -16,6 +16,17 @@ pub fn on_click(event: &leptos::ev::MouseEvent) {
     let _ = event;
 }
 
+/// Keeps the focus in a field while a button of its form is pressed. Leaving the field can put an error above the
+/// button, which would then not be below the pointer any more when it is let go.
+pub fn on_mouse_down(event: &leptos::ev::MouseEvent) {
+    #[cfg(feature = "hydrate")]
+    if dom::target(event).is_some_and(|target| dom::closest(&target, "button, a").is_some()) {
+        event.prevent_default();
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = event;
+}
+
 /// Closes the menu whose form is sent.
 pub fn on_submit(event: &leptos::ev::SubmitEvent) {
     #[cfg(feature = "hydrate")]

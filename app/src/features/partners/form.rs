@@ -9,6 +9,7 @@ use shared::policy::Permission;
 
 use super::after::after;
 use super::amount::amount;
+use super::browser;
 use super::calls::create_partner;
 use super::create::crumbs;
 use super::draft::Draft;
@@ -80,6 +81,7 @@ pub fn CreateForm(
                     novalidate
                     on:submit=on_submit
                     on:input=on_input
+                    on:mousedown=|event| browser::on_mouse_down(&event)
                 >
                     {fields(&page, &start, draft)}
                     <div class="l-actions">

@@ -105,14 +105,12 @@ pub const SKIPPED: &str = "Rows left out for errors";
 
 /// The button of a way to apply the file.
 pub fn apply(mode: ImportMode, review: &ImportReview) -> String {
-    match mode {
-        ImportMode::AllOrNothing => match review.rows {
-            1 => "Import the row".to_owned(),
-            count => format!("Import all {}", rows(count)),
-        },
-        ImportMode::GoodRowsOnly => {
-            format!("Import the {} without errors", rows(review.rows.saturating_sub(review.bad_rows)))
-        }
+    let good = review.rows.saturating_sub(review.bad_rows);
+    match (mode, good) {
+        (ImportMode::AllOrNothing, 1) => "Import the row".to_owned(),
+        (ImportMode::AllOrNothing, _) => format!("Import all {}", rows(review.rows)),
+        (ImportMode::GoodRowsOnly, 1) => "Import the row without errors".to_owned(),
+        (ImportMode::GoodRowsOnly, _) => format!("Import the {} without errors", rows(good)),
     }
 }
 
