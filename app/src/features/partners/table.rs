@@ -110,7 +110,13 @@ fn pick_all(page: &PartnersPage, selection: Selection) -> impl IntoView {
     };
     let ready = RwSignal::new(false);
     Effect::new(move || ready.set(true));
-    move || ready.get().then(|| view! { <PickBox label=text::SELECT_PAGE checked on:change=tick /> })
+    move || {
+        if ready.get() {
+            view! { <PickBox label=text::SELECT_PAGE checked on:change=tick /> }.into_any()
+        } else {
+            view! { <span class="u-vh">{text::SELECT}</span> }.into_any()
+        }
+    }
 }
 
 /// What the bulk bar needs to know of the page.

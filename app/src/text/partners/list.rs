@@ -75,6 +75,8 @@ pub const SELECTED: &str = "Selected partners";
 pub const EXPORT_SELECTED: &str = "Export selected";
 /// Untick all.
 pub const CLEAR_SELECTION: &str = "Clear selection";
+/// The column of boxes, while its head has none.
+pub const SELECT: &str = "Select";
 /// The box in the head of the table.
 pub const SELECT_PAGE: &str = "Select all partners on this page";
 /// First column.
