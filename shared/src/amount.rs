@@ -178,7 +178,7 @@ fn decimal(number: &str, unit: u64) -> Result<u128, AmountError> {
     let part: u128 =
         if fraction.is_empty() { 0 } else { fraction.parse().map_err(|_| AmountError::NotANumber)? };
     let scaled = (whole * scale + part) * u128::from(unit);
-    if scaled % scale != 0 {
+    if !scaled.is_multiple_of(scale) {
         return Err(AmountError::NotWholeGigabytes);
     }
     Ok(scaled / scale)

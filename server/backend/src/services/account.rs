@@ -30,7 +30,7 @@ impl Backend {
         let rows = sessions::list_of_user(
             &mut read.conn(),
             actor.user,
-            self.created_after(now),
+            super::sign_in::created_after(now),
             self.seen_after(now),
         )
         .await?;
@@ -52,9 +52,10 @@ impl Backend {
     /// Signs one of one's devices out.
     pub async fn revoke_device(&self, actor: &Actor, id: &str) -> Result<(), Error> {
         let id = Uuid::try_parse(id).map_err(|_| Failure::NotFound)?;
-        match self.end_session(actor.user, SessionId(id)).await? {
-            true => Ok(()),
-            false => Err(Failure::NotFound.into()),
+        if self.end_session(actor.user, SessionId(id)).await? {
+            Ok(())
+        } else {
+            Err(Failure::NotFound.into())
         }
     }
 
@@ -83,7 +84,8 @@ impl Backend {
         password_resets::cancel_of_user(conn, actor.user, now).await?;
         throttles::clear(conn, &format!("password {}", actor.user)).await?;
         self.queue_mail(conn, MailKind::PasswordChanged, actor.user.0, now).await?;
-        note(conn, OrgScope(actor.organization), Some(actor.user), "password.changed", &user.email, now).await?;
+        note(conn, OrgScope(actor.organization), Some(actor.user), "password.changed", &user.email, now)
+            .await?;
         write.commit().await?;
         Ok(())
     }

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 use shared::contract::NewContract;
+use shared::csv::{CsvError, CsvReason};
 use shared::failure::Reason;
 use shared::id::{CapacityContractId, Named};
-use shared::csv::{CsvError, CsvReason};
 use shared::text::fold;
 use shared::{contract_csv, policy::OrganizationKind};
 

@@ -40,7 +40,11 @@ impl Backend {
     /// Does the database answer, for reading and for writing?
     pub async fn probe(&self) -> Result<(), Error> {
         let mut read = self.db().read().await?;
-        crate::storage::capacity_contracts::revision(&mut read.conn(), crate::storage::OrgScope(shared::id::OrganizationId(uuid::Uuid::nil()))).await?;
+        crate::storage::capacity_contracts::revision(
+            &mut read.conn(),
+            crate::storage::OrgScope(shared::id::OrganizationId(uuid::Uuid::nil())),
+        )
+        .await?;
         drop(read);
         self.db().write().await?.commit().await?;
         Ok(())

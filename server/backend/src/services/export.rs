@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use serde_json::json;
+use shared::capacity::Share;
+use shared::csv::guard;
 use shared::id::PublicId;
 use shared::money::Money;
-use shared::csv::guard;
 use shared::partner_csv::EXPORT_COLUMNS;
 use shared::partner_list::{ContractChoice, PartnerQuery, Position};
 use shared::text::fold;
@@ -24,7 +25,7 @@ use crate::storage::{StorageError, Tx, audit};
 /// Rows read, written and sent at a time: what one export holds in memory.
 const CHUNK: u32 = 1000;
 /// A reader that takes nothing for so long is gone; its snapshot must not hold the write-ahead log for ever.
-const STALLED: Duration = Duration::from_secs(60);
+const STALLED: Duration = Duration::from_mins(1);
 
 /// An export on its way.
 #[derive(Debug)]
@@ -172,7 +173,7 @@ fn write_row(
 ) -> Result<(), csv::Error> {
     let contract = contracts.iter().find(|contract| contract.id == row.contract);
     let excess = row.allocation.excess(row.used);
-    let share = row.allocation.share(row.used).map(|share| share.milli_percent());
+    let share = row.allocation.share(row.used).map(Share::milli_percent);
     let fee = contract.and_then(|contract| fee(row, contract));
     writer.write_record([
         row.public_id.as_str(),

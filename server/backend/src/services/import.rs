@@ -65,7 +65,7 @@ impl Backend {
             Err(errors) => return Ok(review(0, &Plan::default(), errors)),
         };
         let mut read = self.db().read().await?;
-        let plan = self.plan_import(&mut read.conn(), grant, &file.records, file.errors.clone()).await?;
+        let plan = self.plan_import(&mut read.conn(), grant, &file.read, file.errors.clone()).await?;
         Ok(review(file.rows, &plan, Vec::new()))
     }
 
@@ -95,7 +95,7 @@ impl Backend {
     ) -> Result<ImportOutcome, ImportError> {
         let file = read_records(contents).map_err(ImportError::Rows)?;
         capacity_contracts::lock_all(conn, grant.scope()).await?;
-        let plan = self.plan_import(conn, grant, &file.records, file.errors).await?;
+        let plan = self.plan_import(conn, grant, &file.read, file.errors).await?;
         if mode == ImportMode::AllOrNothing && !plan.errors.is_empty() {
             return Err(ImportError::Rows(plan.errors));
         }
@@ -187,7 +187,7 @@ fn changes(steps: &[Step]) -> BTreeMap<CapacityContractId, Change> {
 }
 
 struct Records {
-    records: Vec<PartnerRecord>,
+    read: Vec<PartnerRecord>,
     errors: Vec<CsvError>,
     rows: u64,
 }
@@ -203,7 +203,7 @@ fn read_records(contents: &[u8]) -> Result<Records, Vec<CsvError>> {
             Err(more) => errors.extend(more),
         }
     }
-    Ok(Records { records, errors, rows: file.rows.len() as u64 })
+    Ok(Records { read: records, errors, rows: file.rows.len() as u64 })
 }
 
 fn review(rows: u64, plan: &Plan, file_errors: Vec<CsvError>) -> ImportReview {

@@ -206,7 +206,11 @@ fn figures(contracts: &[&CapacityContract]) -> Figures {
             over: sum(|c| c.over),
         },
         // The contract that trails most tells the age of the sum.
-        measured_at: contracts.iter().filter(|contract| contract.counts.all > 0).filter_map(|contract| contract.measured_at).min(),
+        measured_at: contracts
+            .iter()
+            .filter(|contract| contract.counts.all > 0)
+            .filter_map(|contract| contract.measured_at)
+            .min(),
     }
 }
 

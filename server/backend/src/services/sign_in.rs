@@ -93,8 +93,7 @@ impl Backend {
         let now = self.clock().now();
         let mut read = self.db().read().await?;
         let hash = token_hash(token);
-        let found =
-            sessions::find(&mut read.conn(), &hash, self.created_after(now), self.seen_after(now)).await?;
+        let found = sessions::find(&mut read.conn(), &hash, created_after(now), self.seen_after(now)).await?;
         drop(read);
         let Some(session) = found else { return Ok(None) };
         if now.since(session.seen_at) >= TOUCH_MS {
@@ -117,10 +116,6 @@ impl Backend {
         Ok(ended)
     }
 
-    pub(super) fn created_after(&self, now: Timestamp) -> Timestamp {
-        now.plus_ms(-ABSOLUTE_MS)
-    }
-
     pub(super) fn seen_after(&self, now: Timestamp) -> Timestamp {
         now.plus_ms(-i64::from(self.settings().idle_minutes) * 60_000)
     }
@@ -140,12 +135,17 @@ impl Backend {
         let now = self.clock().now();
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
-        sessions::delete_dead(conn, self.created_after(now), self.seen_after(now)).await?;
+        sessions::delete_dead(conn, created_after(now), self.seen_after(now)).await?;
         throttles::delete_old(conn, now.plus_ms(-DAY_MS)).await?;
         crate::storage::staged_imports::delete_old(conn, now.plus_ms(-DAY_MS)).await?;
         write.commit().await?;
         Ok(())
     }
+}
+
+/// A session made before is past its end.
+pub(super) fn created_after(now: Timestamp) -> Timestamp {
+    now.plus_ms(-ABSOLUTE_MS)
 }
 
 fn pair_key(email: &Email, origin: &Origin) -> String {

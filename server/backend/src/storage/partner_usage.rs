@@ -139,9 +139,9 @@ pub async fn list_of_many(
             .push(" AND ")
             .push_bind(i64::from(last.0))
             .push(" AND partnership_id IN (");
-        let mut list = sql.separated(", ");
+        let mut ids = sql.separated(", ");
         for id in partnerships {
-            list.push_bind(id.0);
+            ids.push_bind(id.0);
         }
         sql.push(") ORDER BY partnership_id, day");
         sql.build_query_as().fetch_all(c).await?

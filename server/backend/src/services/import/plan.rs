@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use shared::capacity::Capacity;
+use shared::contract::BillingMode;
+use shared::csv::{CsvError, CsvReason};
 use shared::failure::Reason;
 use shared::id::CapacityContractId;
-use shared::contract::BillingMode;
 use shared::partner::{Allocation, Contact, NewPartner};
-use shared::csv::{CsvError, CsvReason};
 use shared::partner_csv::PartnerRecord;
 use shared::policy::Permission;
 use shared::text::{ExternalId, fold};
@@ -184,9 +184,9 @@ impl Present {
         let key = fold(text);
         let found =
             self.contracts.iter().find(|c| c.summary.id.as_str() == text || fold(&c.summary.name) == key);
-        found
-            .map(Some)
-            .ok_or_else(|| CsvError::cell(record.line, record.contract_column, CsvReason::Value(Reason::Unknown)))
+        found.map(Some).ok_or_else(|| {
+            CsvError::cell(record.line, record.contract_column, CsvReason::Value(Reason::Unknown))
+        })
     }
 
     fn create(&mut self, record: &PartnerRecord, may_overdraft: bool) -> Result<Step, Vec<CsvError>> {

@@ -31,7 +31,7 @@ pub(in crate::services) fn read_csv_up_to(
     layout: impl Fn(&mut dyn Iterator<Item = &str>) -> Result<Layout, Vec<CsvError>>,
 ) -> Result<CsvFile, Vec<CsvError>> {
     let text = std::str::from_utf8(contents).map_err(|error| {
-        let line = contents[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
+        let line = contents[..error.valid_up_to()].split(|byte| *byte == b'\n').count() as u64;
         vec![CsvError::row(line, CsvReason::NotUtf8)]
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
