@@ -36,7 +36,7 @@ async fn a_partner_is_made_and_shown(world: World) {
     let page = distributor.page("").await;
     assert_eq!(page.figures.allocated, Capacity::gb(12_500));
     assert_eq!(page.figures.left(), Capacity::gb(87_500));
-    assert_eq!(page.rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>(), [id.clone()]);
+    assert_eq!(page.rows.iter().map(|row| &row.id).collect::<Vec<_>>(), [&id]);
     let ledger = "SELECT COUNT(*) FROM allocation_ledger WHERE old_bytes = 0 AND new_bytes = 12500000000000 AND user_id IS NOT NULL";
     assert_eq!(world.number(ledger).await, 1);
     let audit = format!("SELECT action FROM audit_events WHERE object_id = '{id}'");

@@ -7,7 +7,7 @@ use shared::partner_list::PartnerQuery;
 
 use crate::support::{World, form, on_both_engines, only_error, sound};
 
-/// i64::MAX bytes, as a contracts file writes them.
+/// `i64::MAX` bytes, as a contracts file writes them.
 const MOST_TB: &str = "9223372.036854775807";
 
 async fn a_contract_may_hold_all_that_can_be_counted(world: World) {

@@ -28,7 +28,7 @@ async fn crowd(world: &World, seed: u64, size: u64) -> Distributor {
         writeln!(partners, "{name}{}{number},X-{number},{contract},{allocated}", pick(&["", " ", "-"]))
             .unwrap();
         let used = [0, TB / 100 * 95, TB, TB + 1, 2 * TB, 5 * TB][usize::try_from(ids.random() % 6).unwrap()];
-        if ids.random() % 5 > 0 {
+        if !ids.random().is_multiple_of(5) {
             writeln!(usage, "2026-11-20,X-{number},s,{used}").unwrap();
         }
     }

@@ -96,6 +96,20 @@ async fn rows_that_can_not_be_taken(world: World) {
     assert_eq!(world.contents().await, before);
 }
 
+/// A billing mode without an amount must be the one that is there.
+async fn a_billing_mode_alone_changes_nothing(world: World) {
+    let distributor = world.distributor("Nordlicht").await;
+    distributor.contract("2026-A", "100").await;
+    distributor.import("name,external_id,allocated_tb\nHarbour,N-1,5\nQuay,N-2,0\n").await;
+    for row in ["Quay,N-2,reserved", "New,X-1,reserved"] {
+        let found = errors(&distributor, format!("name,external_id,billing_mode\n{row}\n").as_bytes()).await;
+        let mismatch =
+            CsvError { line: 2, column: "billing_mode".into(), reason: CsvReason::BillingMismatch };
+        assert_eq!(found, [mismatch], "{row}");
+    }
+    distributor.import("name,external_id,billing_mode\nHarbour,N-1,reserved\nQuay,N-2,pay_per_use\n").await;
+}
+
 async fn duplicates_point_at_the_first(world: World) {
     let distributor = world.distributor("Nordlicht").await;
     distributor.contract("2026-A", "100").await;
@@ -144,6 +158,7 @@ async fn many_errors_are_counted_and_some_are_shown(world: World) {
 on_both_engines!(
     files_that_are_no_partners_file,
     rows_that_can_not_be_taken,
+    a_billing_mode_alone_changes_nothing,
     duplicates_point_at_the_first,
     every_row_tells_all_its_errors,
     many_errors_are_counted_and_some_are_shown,

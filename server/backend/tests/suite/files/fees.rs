@@ -3,9 +3,12 @@
 use std::fmt::Write as _;
 
 use shared::capacity::{Capacity, TB};
+use shared::csv::{CsvError, CsvReason};
+use shared::failure::Reason;
+use shared::import::ImportMode;
 use shared::time::DAY_MS;
 
-use crate::support::{Distributor, World, on_both_engines, sound};
+use crate::support::{Distributor, World, import_errors, on_both_engines, sound};
 
 async fn furnished(world: &World) -> Distributor {
     let distributor = world.distributor("Nordlicht").await;
@@ -89,7 +92,28 @@ async fn late_figures_meet_the_allocation_of_their_day(world: World) {
     sound(&world).await;
 }
 
+/// Without overdraft an allocation is not cut below what is stored; growing towards it is no cut.
+async fn what_is_stored_is_not_cut_off(world: World) {
+    let distributor = furnished(&world).await;
+    distributor.usage(&format!("2026-11-20,N-1,s,{}\n", 46 * TB)).await;
+    let before = world.contents().await;
+    let import = async |row: &str| {
+        let file = format!("name,external_id,allocated_tb,overdraft\n{row}\n");
+        let mode = ImportMode::AllOrNothing;
+        world.backend.import_partners(&distributor.manage(), file.as_bytes(), mode, false).await
+    };
+    let below = CsvReason::Value(Reason::BelowUsed { used: Capacity::tb(46) });
+    let error = CsvError { line: 2, column: "allocated_tb".into(), reason: below };
+    assert_eq!(import_errors(import("Harbour,N-1,39,").await), [error]);
+    assert_eq!(world.contents().await, before);
+    import("Harbour,N-1,45,").await.unwrap();
+    import("Harbour,N-1,30,true").await.unwrap();
+    assert_eq!(distributor.page("").await.figures.excess, Capacity::tb(16));
+    sound(&world).await;
+}
+
 on_both_engines!(
+    what_is_stored_is_not_cut_off,
     six_terabytes_over_for_half_a_month_cost_24,
     a_changed_allocation_counts_from_today,
     late_figures_meet_the_allocation_of_their_day,

@@ -4,7 +4,7 @@ use shared::failure::{Failure, Field, Reason};
 use shared::policy::Role;
 use shared::time::HOUR_MS;
 
-use crate::support::{PASSWORD, World, failure, on_both_engines, only_error, origin};
+use crate::support::{PASSWORD, World, failure, on_both_engines, only_error, origin, sound};
 
 const MARA: &str = "mara@nordlicht.example";
 const NEW: &str = "Slow-lantern 77 tides";
@@ -26,6 +26,9 @@ async fn a_new_password_signs_other_devices_out(world: World) {
         0,
         "links end too"
     );
+    let noted = "SELECT COUNT(*) FROM audit_events WHERE action = 'password.changed' AND user_id IS NOT NULL";
+    assert_eq!(world.number(noted).await, 1);
+    sound(&world).await;
 }
 
 async fn what_is_refused_changes_nothing(world: World) {
