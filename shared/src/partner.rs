@@ -148,6 +148,8 @@ pub struct PartnerForm {
     pub contact_email: String,
     /// The bytes left that the form showed, to tell an honest race from a mistake.
     pub left_seen: Option<String>,
+    /// The contract they are left on: without script they do not follow another choice.
+    pub left_on: Option<String>,
 }
 
 /// A person to talk to at the partner.
@@ -218,8 +220,11 @@ impl PartnerForm {
         Ok(Amount::parse(&self.amount, unit)?.capacity.into())
     }
 
-    /// The bytes left that the form showed.
+    /// The bytes left that the form showed of the chosen contract.
     pub fn left_seen(&self) -> Option<Capacity> {
+        if self.left_on.as_ref().is_some_and(|shown| *shown != self.contract) {
+            return None;
+        }
         self.left_seen.as_deref()?.parse().ok().and_then(|bytes| Capacity::from_bytes(bytes).ok())
     }
 }
@@ -343,6 +348,17 @@ mod tests {
             let partner = NewPartner::parse(&PartnerForm { amount: amount.into(), ..form() }).unwrap();
             assert_eq!(partner.allocation, Allocation::PayPerUse, "{amount:?}");
         }
+    }
+
+    #[test]
+    fn what_was_left_counts_for_the_contract_it_was_shown_for() {
+        let seen = |on: Option<&str>| {
+            let left_seen = Some("30000000000000".into());
+            PartnerForm { left_seen, left_on: on.map(Into::into), ..form() }.left_seen()
+        };
+        assert_eq!(seen(Some("CC-100-200-300")), Some(Capacity::tb(30)));
+        assert_eq!(seen(Some("CC-100-200-301")), None);
+        assert_eq!(seen(None), Some(Capacity::tb(30)));
     }
 
     #[test]

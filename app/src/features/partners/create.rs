@@ -85,6 +85,7 @@ fn as_typed(posted: &Posted) -> PartnerForm {
         contact_name: text("contact_name"),
         contact_email: text("contact_email"),
         left_seen: None,
+        left_on: None,
     }
 }
 

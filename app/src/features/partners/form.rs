@@ -118,12 +118,14 @@ fn summary(draft: Draft) -> Option<AnyView> {
 fn fields(page: &NewPartnerPage, start: &PartnerForm, draft: Draft) -> AnyView {
     let contract = draft.contract();
     let left = move || contract.with(|contract| contract.as_ref().map(ContractSummary::left));
+    let on = move || contract.with(|contract| contract.as_ref().map(|contract| contract.id.to_string()));
     view! {
         <input
             type="hidden"
             name="left_seen"
             value=move || left().map(|left| left.bytes().to_string()).unwrap_or_default()
         />
+        <input type="hidden" name="left_on" value=on />
         <TextField
             id="name"
             name="name"

@@ -62,6 +62,7 @@ mod dom {
             contact_name: text("contact_name"),
             contact_email: text("contact_email"),
             left_seen: data.get("left_seen").as_string(),
+            left_on: data.get("left_on").as_string(),
         })
     }
 
