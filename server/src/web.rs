@@ -120,7 +120,7 @@ pub(crate) fn layers(router: Router, web: Web) -> Router {
         .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream")));
     router
         .route_layer(middleware::from_fn(access::check))
-        .fallback(pages::show)
+        .fallback(pages::lost)
         .layer(middleware::from_fn(access::identify))
         .layer(web.site().csrf_layer())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))

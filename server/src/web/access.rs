@@ -9,7 +9,7 @@ use http::{HeaderValue, StatusCode, header};
 use shared::failure::Failure;
 use shared::query;
 
-use super::{Web, request};
+use super::{Web, pages, request};
 use crate::routes::{self, Access, Kind};
 
 /// Resolves the session's cookie, once, into an `Option<Actor>` beside the request.
@@ -34,7 +34,12 @@ pub(crate) async fn identify(Extension(web): Extension<Web>, request: Request, n
 
 /// Not signed in comes first: a page leads to sign-in and back, everything else is a 401. What a role may not do is decided
 /// by the services; a page then shows who could.
-pub(crate) async fn check(matched: MatchedPath, request: Request, next: Next) -> Response {
+pub(crate) async fn check(
+    Extension(web): Extension<Web>,
+    matched: MatchedPath,
+    request: Request,
+    next: Next,
+) -> Response {
     let Some(route) = routes::find(request.method().as_str(), matched.as_str()) else {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     };
@@ -53,12 +58,10 @@ pub(crate) async fn check(matched: MatchedPath, request: Request, next: Next) ->
         return next.run(request).await;
     }
     match route.kind {
-        // The page itself says which role is needed and who has it.
-        Kind::Page => {
-            let mut response = next.run(request).await;
-            if response.status().is_success() {
-                *response.status_mut() = StatusCode::FORBIDDEN;
-            }
+        // The page itself, where a form is posted to its own page too, says which role is needed and who has it.
+        Kind::Page | Kind::Form => {
+            let mut response = pages::show_with(StatusCode::FORBIDDEN, web, request.into_parts().0, None).await;
+            *response.status_mut() = StatusCode::FORBIDDEN;
             response
         }
         _ => StatusCode::FORBIDDEN.into_response(),

@@ -29,11 +29,13 @@ pub(crate) async fn partners(Extension(web): Extension<Web>, RawQuery(query): Ra
         return (StatusCode::OK, [(header::CONTENT_TYPE, CSV)]).into_response();
     }
     let query = query.unwrap_or_default();
-    let selected: Vec<PublicId> = query::pairs(&query)
-        .filter(|(name, _)| name == "id")
-        .filter_map(|(_, value)| PublicId::parse(&value).ok())
-        .take(SELECTED_MAX)
-        .collect();
+    let named = query::pairs(&query).filter(|(name, _)| name == "id");
+    // An id that cannot be read is not left out: without any, a selection of some would become all.
+    let selected: Result<Vec<PublicId>, _> = named.map(|(_, id)| PublicId::parse(&id)).collect();
+    let Ok(selected) = selected else { return refusal(&Failure::NotFound) };
+    if selected.len() > SELECTED_MAX {
+        return StatusCode::URI_TOO_LONG.into_response();
+    }
     let backend = web.backend().clone();
     let export = backend::run(async move {
         let grant = backend.grant::<ExportPartners>(&actor).await?;

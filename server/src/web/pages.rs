@@ -6,13 +6,14 @@ use app::request::RequestInfo;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use backend::authz::Actor;
-use http::StatusCode;
 use http::request::Parts;
+use http::{HeaderValue, Method, StatusCode, Uri, header};
 use leptos::nonce::Nonce;
 use leptos::prelude::provide_context;
 use shared::account::Theme;
+use shared::failure::Failure;
 use shared::form::Posted;
 
 use super::security::THEME_COOKIE;
@@ -23,24 +24,61 @@ pub fn paths() -> BTreeSet<String> {
     leptos_axum::generate_route_list(app::App).iter().map(|listing| listing.path().to_owned()).collect()
 }
 
-/// Shows a page; an unknown address is a page too.
+/// Shows a page.
 pub(crate) async fn show(Extension(web): Extension<Web>, request: Request) -> Response {
-    if request.method() != http::Method::GET && request.method() != http::Method::HEAD {
-        return StatusCode::METHOD_NOT_ALLOWED.into_response();
-    }
     render(web, request, None).await
+}
+
+/// Answers an address that the route table does not know: by the way to the one that was meant, when only slashes and
+/// dots are spare, and else by a page that says so.
+pub(crate) async fn lost(Extension(web): Extension<Web>, request: Request) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD)
+        && let Some(meant) = tidy(request.uri())
+    {
+        return Redirect::permanent(&meant).into_response();
+    }
+    show_with(StatusCode::NOT_FOUND, web, request.into_parts().0, None).await
+}
+
+/// The address without empty and dot segments (RFC 3986 §5.2.4), which the interface's router would overlook; none when
+/// it has none.
+fn tidy(uri: &Uri) -> Option<String> {
+    let mut segments = Vec::new();
+    for segment in uri.path().split('/') {
+        match segment.to_ascii_lowercase().replace("%2e", ".").as_str() {
+            "" | "." => {}
+            ".." => drop(segments.pop()),
+            _ => segments.push(segment),
+        }
+    }
+    let path = format!("/{}", segments.join("/"));
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    (path != uri.path()).then(|| path + &query)
 }
 
 /// Shows the page that a refused form was posted to, with what was typed and why it was refused.
 pub(crate) async fn show_again(web: Web, parts: Parts, posted: Posted) -> Response {
     let status = StatusCode::from_u16(backend::status_of(&posted.failure)).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+    let wait = match posted.failure {
+        Failure::RateLimited { retry_after } => Some(HeaderValue::from(retry_after)),
+        _ => None,
+    };
+    let mut response = show_with(status, web, parts, Some(posted)).await;
+    if let Some(wait) = wait {
+        response.headers_mut().insert(header::RETRY_AFTER, wait);
+    }
+    response
+}
+
+/// Shows the page at the address of a request that was no success; a page that fails by itself knows its status better.
+pub(crate) async fn show_with(status: StatusCode, web: Web, parts: Parts, posted: Option<Posted>) -> Response {
     let mut get = Request::new(Body::empty());
     *get.uri_mut() = parts.uri;
     *get.headers_mut() = parts.headers;
     get.extensions_mut().extend(parts.extensions);
-    get.headers_mut().remove(http::header::CONTENT_LENGTH);
-    get.headers_mut().remove(http::header::CONTENT_TYPE);
-    let mut response = render(web, get, Some(posted)).await;
+    get.headers_mut().remove(header::CONTENT_LENGTH);
+    get.headers_mut().remove(header::CONTENT_TYPE);
+    let mut response = render(web, get, posted).await;
     if response.status().is_success() {
         *response.status_mut() = status;
     }
@@ -57,9 +95,23 @@ async fn render(web: Web, request: Request, posted: Option<Posted>) -> Response 
 
 /// Answers a call of the interface.
 pub(crate) async fn call(Extension(web): Extension<Web>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
+    if parts.method == Method::HEAD {
+        // The router leaves the body out.
+        parts.method = Method::GET;
+    }
+    // A browser that comes by itself would be sent back to where it came from, which may be another site, with the refusal
+    // in the address.
+    parts.headers.remove(header::REFERER);
+    parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     let context = context(&web, &parts, None);
-    leptos_axum::handle_server_fns_with_context(context, Request::from_parts(parts, body)).await.into_response()
+    let request = Request::from_parts(parts, body);
+    let mut response = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
+    // Every refusal sets its status. What is left are arguments that could not be read, which are the caller's mistake.
+    if response.status() == StatusCode::INTERNAL_SERVER_ERROR {
+        *response.status_mut() = StatusCode::BAD_REQUEST;
+    }
+    response
 }
 
 /// What pages and server functions alike find in the context.

@@ -1,11 +1,13 @@
 //! Forms of the Partners pages.
 
 use axum::Extension;
+use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Multipart, Path, Request};
 use axum::response::Response;
 use backend::Error;
 use backend::authz::{ManagePartners, ViewPartners};
 use backend::services::staged::UPLOAD_MAX;
+use http::StatusCode;
 use shared::failure::{Failure, Field, FieldError, Reason};
 use shared::form::Posted;
 use shared::import::ImportMode;
@@ -85,14 +87,17 @@ pub(crate) async fn upload_partners(Extension(web): Extension<Web>, request: Req
 
 async fn read_upload(request: Request) -> Result<(String, bytes::Bytes), Error> {
     let refused = |reason| Error::Refused(Failure::Invalid(vec![FieldError::new(Field::File, reason)]));
+    // A body beyond the limit breaks off wherever it is being read.
+    let broken = |error: &MultipartError| match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => refused(Reason::TooLong { max: UPLOAD_MAX }),
+        _ => refused(Reason::Required),
+    };
     let mut multipart = Multipart::from_request(request, &()).await.map_err(|_| refused(Reason::Required))?;
-    while let Ok(Some(part)) = multipart.next_field().await {
+    while let Some(part) = multipart.next_field().await.map_err(|error| broken(&error))? {
         if part.name() == Some("file") {
             let name = part.file_name().unwrap_or_default().to_owned();
-            return match part.bytes().await {
-                Ok(contents) => Ok((name, contents)),
-                Err(_) => Err(refused(Reason::TooLong { max: UPLOAD_MAX })),
-            };
+            let contents = part.bytes().await.map_err(|error| broken(&error))?;
+            return Ok((name, contents));
         }
     }
     Err(refused(Reason::Required))
