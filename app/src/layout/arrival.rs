@@ -56,9 +56,15 @@ pub fn Arrival(
     let first = (title.get_untracked(), refused.get_untracked());
     let text = move || {
         let title = title.try_get().unwrap_or_else(|| first.0.clone());
-        common::title(&title, refused.try_get().unwrap_or(first.1))
+        in_document(common::title(&title, refused.try_get().unwrap_or(first.1)))
     };
     view! { <Title text /> }
+}
+
+/// `leptos_meta` prints the title into the document as it is, and a partner's name may hold markup; the browser is given
+/// it as text.
+fn in_document(title: String) -> String {
+    if cfg!(feature = "ssr") { title.replace('&', "&amp;").replace('<', "&lt;") } else { title }
 }
 
 fn focus_heading(main: &leptos::web_sys::HtmlElement) {

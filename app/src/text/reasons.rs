@@ -1,6 +1,7 @@
 //! Why something was refused, and the way out. Pages, forms and the command line say it in the same words.
 
 use shared::amount::AmountError;
+use shared::capacity::NBSP;
 use shared::failure::{Denial, Failure, Field, Reason};
 use shared::csv::CsvReason;
 use shared::policy::{OrganizationKind, Permission, Role};
@@ -16,6 +17,9 @@ pub fn reason(field: Field, reason: &Reason) -> String {
             format!("Another view is called {name}. Use a different name")
         }
         (Field::Contract, Reason::Unknown) => "Choose a contract from the list".to_owned(),
+        (Field::File, Reason::TooLong { max }) => {
+            format!("The file is larger than {}{NBSP}MB. Split it", max / 1_000_000)
+        }
         (_, Reason::TooLong { max }) => {
             format!("{} can have at most {max} characters. Shorten it", subject(field))
         }
@@ -229,7 +233,7 @@ fn amount(error: &AmountError) -> String {
 
 #[cfg(test)]
 mod tests {
-    use shared::capacity::{Capacity, NBSP};
+    use shared::capacity::Capacity;
 
     use super::*;
 

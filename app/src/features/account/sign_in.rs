@@ -1,8 +1,9 @@
 //! The sign-in page.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 use shared::failure::Field;
+use shared::query;
 
 use super::refused::{error_at, summary};
 use crate::layout::auth::AuthFrame;
@@ -18,12 +19,17 @@ use crate::ui::notice::Notice;
 /// Sign in, and go on to where one was going.
 #[component]
 pub fn SignInPage() -> impl IntoView {
-    let query = use_query_map().get_untracked();
+    // Not from the router's map of the query: that one unescapes twice, and `next` holds escapes of its own.
+    let search = use_location().search.get_untracked();
+    let asked = |name: &str| {
+        let mut pairs = query::pairs(search.trim_start_matches('?'));
+        pairs.find(|(known, _)| known == name).map(|(_, value)| value)
+    };
     let posted = request::take_posted(routes::SIGN_IN);
     let posted = posted.as_ref();
     let typed = |name: &str| posted.and_then(|posted| posted.value(name)).map(str::to_owned);
-    let next = typed("next").or_else(|| query.get("next")).unwrap_or_default();
-    let news = match (query.get("reset"), query.get("signed_out")) {
+    let next = typed("next").or_else(|| asked("next")).unwrap_or_default();
+    let news = match (asked("reset"), asked("signed_out")) {
         _ if posted.is_some() => None,
         (Some(_), _) => Some((Tone::Ok, text::RESET_DONE)),
         (_, Some(_)) => Some((Tone::Neutral, text::SIGNED_OUT)),
