@@ -119,7 +119,11 @@ pub fn Spin(
                         node_ref=field
                         on:keydown=on_key
                         on:input=move |event| spinner.type_in(event_target_value(&event))
-                        on:blur=move |_| spinner.leave()
+                        on:blur=move |event| {
+                            if !sends_form(&event) {
+                                spinner.leave();
+                            }
+                        }
                     />
                     <Arrow
                         icon=Icon::Down
@@ -139,6 +143,22 @@ pub fn Spin(
             </div>
             <div class="c-spin__live">{children()} <Said spinner outcome news=words.news /></div>
         </div>
+    }
+}
+
+/// The focus goes to the button that sends the form. What leaving the field says would push that button away from under
+/// the pointer, and the click would be lost; the answer says it all.
+fn sends_form(event: &ev::FocusEvent) -> bool {
+    #[cfg(feature = "hydrate")]
+    {
+        use leptos::wasm_bindgen::JsCast as _;
+        let to = event.related_target().and_then(|to| to.dyn_into::<leptos::web_sys::Element>().ok());
+        to.is_some_and(|to| matches!(to.closest("[type=submit]"), Ok(Some(_))))
+    }
+    #[cfg(not(feature = "hydrate"))]
+    {
+        let _ = event;
+        false
     }
 }
 
