@@ -3,8 +3,12 @@
 //! A server function is two lines: [`authorize`] for the permission it needs, [`respond`] around the service call.
 //! There is no way from a service error to a [`CallError`] but through `respond`, which also sets the status.
 
+use std::future::Future;
+
+use codee::binary::PostcardCodec;
 use leptos::prelude::*;
-use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::codec::PostcardEncoding;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use shared::failure::Failure;
 
@@ -24,11 +28,28 @@ impl std::fmt::Display for CallError {
 }
 
 impl FromServerFnError for CallError {
-    type Encoder = JsonEncoding;
+    type Encoder = PostcardEncoding;
 
     fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
         Self::Unreachable
     }
+}
+
+/// What a page waits for. It travels with the page, and later in answers, as Postcard: a reader of JSON would be a tenth
+/// of the module.
+pub type Loaded<T> = Resource<Result<T, CallError>, PostcardCodec>;
+
+/// Calls the server with what `source` says, and again whenever that changes.
+pub fn load<S, T, F>(
+    source: impl Fn() -> S + Send + Sync + 'static,
+    call: impl Fn(S) -> F + Send + Sync + 'static,
+) -> Loaded<T>
+where
+    S: PartialEq + Clone + Send + Sync + 'static,
+    T: Serialize + DeserializeOwned + Send + Sync + 'static,
+    F: Future<Output = Result<T, CallError>> + Send + 'static,
+{
+    Loaded::new_with_options(source, call, false)
 }
 
 #[cfg(feature = "ssr")]

@@ -3,6 +3,7 @@
 //! The server puts a [`RequestInfo`] into the context; the browser gets the same value with the page and never
 //! guesses it, so both print the same bytes.
 
+use codee::binary::PostcardCodec;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use shared::account::{Theme, Viewer};
@@ -25,7 +26,7 @@ struct PostedForm(RwSignal<Option<Posted>>);
 
 /// Hands the request on to the pages; called once, by `App`.
 pub fn provide_request() -> RequestInfo {
-    let info = SharedValue::new(|| use_context::<RequestInfo>().unwrap_or_default()).into_inner();
+    let info = SharedValue::<RequestInfo, PostcardCodec>::new_with_encoding(|| use_context::<RequestInfo>().unwrap_or_default()).into_inner();
     provide_context(PostedForm(RwSignal::new(info.posted.clone())));
     provide_context(info.clone());
     info

@@ -1,7 +1,6 @@
 //! What narrows a list: forms whose state is the address of the page, and what is in force now.
 
 use leptos::prelude::*;
-use leptos_router::components::Form;
 
 use super::icon::{Glyph, Icon};
 
@@ -29,12 +28,14 @@ pub fn QueryForm(
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
+    let page = action.clone();
+    let go = mover();
     view! {
-        <Form
+        <form
             method="get"
-            action
-            noscroll=true
-            attr:class=class
+            action=action
+            class=class
+            on:submit=move |event| go(&event, &page)
             on:change=move |event| {
                 if at_once {
                     submit(&event);
@@ -43,8 +44,32 @@ pub fn QueryForm(
         >
             {keep}
             {children()}
-        </Form>
+        </form>
     }
+}
+
+/// Takes the answer to a form: moves to its page with what the form holds as query.
+#[cfg(feature = "hydrate")]
+fn mover() -> impl Fn(&leptos::ev::SubmitEvent, &str) {
+    use leptos::wasm_bindgen::JsCast as _;
+    use leptos_router::NavigateOptions;
+    let navigate = leptos_router::hooks::use_navigate();
+    move |event, page| {
+        let form = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlFormElement>().ok());
+        let fields = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok());
+        let query =
+            fields.and_then(|fields| web_sys::UrlSearchParams::new_with_str_sequence_sequence(&fields).ok());
+        // The browser does it where this cannot.
+        if let Some(query) = query.and_then(|query| query.to_string().as_string()) {
+            event.prevent_default();
+            navigate(&format!("{page}?{query}"), NavigateOptions { scroll: false, ..Default::default() });
+        }
+    }
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn mover() -> impl Fn(&leptos::ev::SubmitEvent, &str) {
+    |_, _| ()
 }
 
 /// Sends the form of the select that changed.

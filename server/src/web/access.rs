@@ -47,6 +47,8 @@ pub(crate) async fn check(
     let viewer = match (route.access, actor) {
         (Access::Public, _) => return next.run(request).await,
         (_, None) if matches!(route.kind, Kind::Page | Kind::Form) => return to_sign_in(&request, route.kind),
+        // It refuses by itself, in the form that its caller reads.
+        (_, None) if route.kind == Kind::ServerFunction => return next.run(request).await,
         (_, None) => return refusal(&Failure::Unauthenticated),
         (_, Some(actor)) => actor.viewer(),
     };

@@ -3,6 +3,7 @@
 #![expect(missing_docs, reason = "the macro makes public structs of the arguments")]
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::{GetUrl, Postcard};
 use shared::account::AccountPage;
 use shared::failure::Reason;
 
@@ -11,14 +12,14 @@ use crate::call::CallError;
 use crate::call::{respond, signed_in};
 
 /// Oneself and one's devices.
-#[server(prefix = "/fn", endpoint = "account/get", input = leptos::server_fn::codec::GetUrl)]
+#[server(prefix = "/fn", endpoint = "account/get", input = GetUrl, output = Postcard)]
 pub async fn load_account() -> Result<AccountPage, CallError> {
     let (backend, actor) = signed_in()?;
     respond(async move { backend.account(&actor).await }).await
 }
 
 /// Is this password good enough? Asked when the field is left; needs nobody signed in, as a reset has nobody yet.
-#[server(prefix = "/fn", endpoint = "password/check")]
+#[server(prefix = "/fn", endpoint = "password/check", output = Postcard)]
 pub async fn check_password(password: String) -> Result<Option<Reason>, CallError> {
     let backend = expect_context::<backend::Backend>();
     respond(async move { Ok(backend.judge_password(&password).await) }).await

@@ -3,6 +3,7 @@
 #![expect(missing_docs, reason = "the macro makes public structs of the arguments")]
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::{GetUrl, Postcard};
 use shared::id::PublicId;
 use shared::import::ImportReview;
 use shared::partner::{NewPartnerPage, PartnerDetail, PartnerForm};
@@ -15,35 +16,35 @@ use crate::call::{authorize, respond};
 use backend::authz::{ManagePartners, ViewPartners};
 
 /// The table and the strip for the query part of a URL.
-#[server(prefix = "/fn", endpoint = "partners/list", input = leptos::server_fn::codec::GetUrl)]
+#[server(prefix = "/fn", endpoint = "partners/list", input = GetUrl, output = Postcard)]
 pub async fn load_partners(query: String) -> Result<PartnersPage, CallError> {
     let (backend, grant) = authorize::<ViewPartners>().await?;
     respond(async move { backend.list_partners(&grant, &query).await }).await
 }
 
 /// What quick create starts from.
-#[server(prefix = "/fn", endpoint = "partners/new", input = leptos::server_fn::codec::GetUrl)]
+#[server(prefix = "/fn", endpoint = "partners/new", input = GetUrl, output = Postcard)]
 pub async fn load_new_partner() -> Result<NewPartnerPage, CallError> {
     let (backend, grant) = authorize::<ManagePartners>().await?;
     respond(async move { backend.prepare_partner(&grant).await }).await
 }
 
 /// Makes a partner; gives its public id.
-#[server(prefix = "/fn", endpoint = "partners/create")]
+#[server(prefix = "/fn", endpoint = "partners/create", output = Postcard)]
 pub async fn create_partner(form: PartnerForm) -> Result<PublicId, CallError> {
     let (backend, grant) = authorize::<ManagePartners>().await?;
     respond(async move { backend.create_partner(&grant, &form).await }).await
 }
 
 /// One partner.
-#[server(prefix = "/fn", endpoint = "partners/get", input = leptos::server_fn::codec::GetUrl)]
+#[server(prefix = "/fn", endpoint = "partners/get", input = GetUrl, output = Postcard)]
 pub async fn load_partner(id: String) -> Result<PartnerDetail, CallError> {
     let (backend, grant) = authorize::<ViewPartners>().await?;
     respond(async move { backend.get_partner(&grant, &id).await }).await
 }
 
 /// What an uploaded file would do.
-#[server(prefix = "/fn", endpoint = "partners/import", input = leptos::server_fn::codec::GetUrl)]
+#[server(prefix = "/fn", endpoint = "partners/import", input = GetUrl, output = Postcard)]
 pub async fn load_import(id: String) -> Result<ImportReview, CallError> {
     let (backend, grant) = authorize::<ManagePartners>().await?;
     respond(async move { backend.review_import(&grant, &id).await }).await

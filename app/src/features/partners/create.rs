@@ -9,6 +9,7 @@ use shared::partner::{NewPartnerPage as Page, PartnerForm};
 
 use super::calls::load_new_partner;
 use super::form::CreateForm;
+use crate::call::load;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::request;
@@ -22,7 +23,7 @@ use crate::ui::empty::{Empty, Reason};
 /// `/partners/new`. It also answers a refused form.
 #[component]
 pub fn NewPartnerPage() -> impl IntoView {
-    let page = Resource::new(|| (), |()| load_new_partner());
+    let page = load(|| (), |()| load_new_partner());
     let posted = request::take_posted(routes::PARTNER_NEW);
     let asked = use_query_map().with_untracked(|query| query.get("contract"));
     view! {

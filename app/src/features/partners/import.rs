@@ -5,6 +5,7 @@ use shared::contract::ContractSummary;
 use shared::failure::{Failure, Field};
 
 use super::calls::load_new_partner;
+use crate::call::load;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::request;
@@ -26,7 +27,7 @@ use crate::ui::page::{BackLink, PageHead};
 /// It loads what quick create starts from: the contracts, whose ids the file names, and the refusal for viewers.
 #[component]
 pub fn ImportPage() -> impl IntoView {
-    let start = Resource::new(|| (), |()| load_new_partner());
+    let start = load(|| (), |()| load_new_partner());
     let posted = request::take_posted(routes::PARTNER_IMPORT);
     view! {
         <Transition>

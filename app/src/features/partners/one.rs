@@ -7,6 +7,7 @@ use shared::partner::{Allocation, PartnerDetail, PartnerStatus};
 use shared::partner_list::{ContractChoice, PartnerQuery};
 
 use super::calls::load_partner;
+use crate::call::load;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::routes;
@@ -28,7 +29,7 @@ use crate::ui::spark::Strip;
 pub fn PartnerPage() -> impl IntoView {
     let params = use_params_map();
     let partner =
-        Resource::new(move || params.with(|params| params.get("id").unwrap_or_default()), load_partner);
+        load(move || params.with(|params| params.get("id").unwrap_or_default()), load_partner);
     let created = use_query_map().with_untracked(|query| query.get("created").is_some());
     view! {
         <Transition>

@@ -13,7 +13,7 @@ use super::calls::load_partners;
 use super::live::Live;
 use super::selection::Selection;
 use super::{browser, context, states, strip, table, toolbar, views};
-use crate::call::CallError;
+use crate::call::{CallError, load};
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::request;
@@ -56,7 +56,7 @@ pub fn PartnersPage() -> impl IntoView {
         last: StoredValue::new(None),
         posted: StoredValue::new(request::take_posted(routes::PARTNERS)),
     };
-    let page = Resource::new(
+    let page = load(
         move || (search.get().trim_start_matches('?').to_owned(), live.version()),
         |(query, _)| load_partners(query),
     );

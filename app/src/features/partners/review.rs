@@ -7,6 +7,7 @@ use shared::import::{ImportMode, ImportOutcome, ImportReview};
 
 use super::calls::load_import;
 use super::import::crumbs;
+use crate::call::load;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::request;
@@ -25,7 +26,7 @@ use crate::ui::table::{ColumnHead, Narrow, Table};
 pub fn ImportReviewPage() -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
     let posted = request::take_posted(&routes::partner_import(&id));
-    let review = Resource::new(move || id.clone(), load_import);
+    let review = load(move || id.clone(), load_import);
     view! {
         <Transition>
             {move || {
