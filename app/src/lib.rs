@@ -9,6 +9,7 @@ pub mod request;
 pub mod routes;
 pub mod text;
 pub mod ui;
+mod view;
 
 pub use layout::app::App;
 #[cfg(feature = "ssr")]

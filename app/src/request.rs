@@ -26,7 +26,10 @@ struct PostedForm(RwSignal<Option<Posted>>);
 
 /// Hands the request on to the pages; called once, by `App`.
 pub fn provide_request() -> RequestInfo {
-    let info = SharedValue::<RequestInfo, PostcardCodec>::new_with_encoding(|| use_context::<RequestInfo>().unwrap_or_default()).into_inner();
+    let info = SharedValue::<RequestInfo, PostcardCodec>::new_with_encoding(|| {
+        use_context::<RequestInfo>().unwrap_or_default()
+    })
+    .into_inner();
     provide_context(PostedForm(RwSignal::new(info.posted.clone())));
     provide_context(info.clone());
     info

@@ -8,6 +8,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_location;
 
 use crate::text::common;
+use crate::view::view;
 
 /// The page that stands now, and what was said of it.
 #[derive(Clone, Copy)]

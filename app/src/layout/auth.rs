@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::arrival::Arrival;
 use crate::text::common;
 use crate::ui::sign::Brand;
+use crate::view::view;
 
 /// Sign, card, nothing else.
 #[component]
@@ -38,5 +39,4 @@ pub fn AuthFrame(
             </main>
         </div>
     }
-    .into_any()
 }

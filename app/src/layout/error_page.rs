@@ -14,6 +14,7 @@ use crate::text::{common, reasons};
 use crate::ui::button::{ButtonLink, Weight};
 use crate::ui::crumbs::Crumb;
 use crate::ui::empty::{Empty, Reason};
+use crate::view::view;
 
 /// No such address. Says so with its status too.
 #[component]
@@ -56,7 +57,6 @@ pub fn error_page(error: CallError) -> AnyView {
                 </Empty>
             </Frame>
         }
-        .into_any()
     } else {
         view! {
             <AuthFrame title>
@@ -64,7 +64,6 @@ pub fn error_page(error: CallError) -> AnyView {
                 <div class="l-actions">{out}</div>
             </AuthFrame>
         }
-        .into_any()
     }
 }
 

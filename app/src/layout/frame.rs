@@ -11,6 +11,7 @@ use crate::text::common;
 use crate::ui::crumbs::{Crumb, Crumbs};
 use crate::ui::drawer::{Drawer, DrawerButton};
 use crate::ui::sign::{Brand, Sign};
+use crate::view::view;
 
 /// Id of the navigation of narrow windows.
 const DRAWER: &str = "menu";
@@ -41,7 +42,6 @@ pub fn Frame(
                 <bdi class="c-orgs__name">{organization.clone()}</bdi>
             </a>
         }
-        .into_any()
     };
     let menu = (!places.is_empty()).then(|| {
         view! {
@@ -59,7 +59,6 @@ pub fn Frame(
                 </nav>
             </Drawer>
         }
-        .into_any()
     });
     let side = view! {
         <nav class="l-side" aria-label=common::NAVIGATION>
@@ -68,8 +67,7 @@ pub fn Frame(
                 <Places places />
             </div>
         </nav>
-    }
-    .into_any();
+    };
     let top = view! {
         <header class="l-top">
             {menu}
@@ -79,8 +77,7 @@ pub fn Frame(
             <Crumbs label=common::BREADCRUMB crumbs />
             <div class="l-top__end">{viewer.map(|viewer| view! { <AccountMenu viewer /> })}</div>
         </header>
-    }
-    .into_any();
+    };
     // Erased part by part: whole, the types would nest deeper than the compiler of the binaries follows.
     view! {
         <Arrival title refused main />
@@ -98,5 +95,4 @@ pub fn Frame(
         </div>
         {drawer}
     }
-    .into_any()
 }

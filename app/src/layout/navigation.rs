@@ -10,6 +10,7 @@ use crate::routes;
 use crate::text::{common, reasons};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::menu::{Menu, MenuButton, MenuLink};
+use crate::view::view;
 
 /// A page in the navigation.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +63,7 @@ pub fn Places(
             }
         })
         .collect_view();
-    view! { <ul class="c-nav">{links}</ul> }.into_any()
+    view! { <ul class="c-nav">{links}</ul> }
 }
 
 /// Who one is, the theme, and the way out.
@@ -90,7 +91,7 @@ pub fn AccountMenu(
         })
         .collect_view();
     let label = common::account_of(&viewer.name);
-    let open = view! { <span aria-hidden="true">{viewer.initials()}</span> }.into_any();
+    let open = view! { <span aria-hidden="true">{viewer.initials()}</span> };
     view! {
         <Menu id="account-menu" class="c-avatar" label open>
             <p class="c-menu__label">
@@ -117,5 +118,4 @@ pub fn AccountMenu(
             </form>
         </Menu>
     }
-    .into_any()
 }

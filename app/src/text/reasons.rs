@@ -2,8 +2,8 @@
 
 use shared::amount::AmountError;
 use shared::capacity::NBSP;
-use shared::failure::{Denial, Failure, Field, Reason};
 use shared::csv::CsvReason;
+use shared::failure::{Denial, Failure, Field, Reason};
 use shared::policy::{OrganizationKind, Permission, Role};
 
 /// What is wrong with a field of a form.

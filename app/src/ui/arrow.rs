@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::icon::{Glyph, Icon};
+use crate::view::view;
 
 const FIRST_PAUSE: Duration = Duration::from_millis(400);
 const PAUSE: Duration = Duration::from_millis(60);

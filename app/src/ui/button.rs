@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Glyph, Icon};
+use crate::view::view;
 
 /// How much a button weighs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::view::view;
+
 /// A titled part of a page.
 #[component]
 pub fn Card(

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Glyph, Icon};
+use crate::view::view;
 
 /// What a colour means. Shared by chips, states and notices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::view::view;
+
 /// One step of the way; the last one has no address, it is this page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Crumb {
@@ -23,8 +25,8 @@ pub fn Crumbs(
     let crumbs = crumbs
         .into_iter()
         .map(|Crumb { label, href }| match href {
-            Some(href) => view! { <li><a href=href>{label}</a></li> }.into_any(),
-            None => view! { <li><span aria-current="page">{label}</span></li> }.into_any(),
+            Some(href) => view! { <li><a href=href>{label}</a></li> },
+            None => view! { <li><span aria-current="page">{label}</span></li> },
         })
         .collect_view();
     view! {

@@ -3,6 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::icon::{Glyph, Icon};
+use crate::view::view;
 
 /// The button that opens the [`Drawer`] with this id.
 #[component]

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Glyph, Icon};
+use crate::view::view;
 
 /// Why there is nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,15 +48,15 @@ pub fn Empty(
         Reason::Failed => "c-empty c-empty--failed l-section",
     };
     let mark = match reason {
-        Reason::FirstUse => view! { <Halves /> }.into_any(),
+        Reason::FirstUse => view! { <Halves /> },
         Reason::NoMatch => mark(Icon::Search),
         Reason::NotAllowed => mark(Icon::Lock),
         Reason::Failed => mark(Icon::Alert),
     };
     let heading = if page {
-        view! { <h1 id=id.clone() tabindex="-1">{title}</h1> }.into_any()
+        view! { <h1 id=id.clone() tabindex="-1">{title}</h1> }
     } else {
-        view! { <h2 id=id.clone()>{title}</h2> }.into_any()
+        view! { <h2 id=id.clone()>{title}</h2> }
     };
     view! {
         <section class=class aria-labelledby=id>
@@ -74,7 +75,6 @@ fn mark(icon: Icon) -> AnyView {
             <Glyph icon />
         </span>
     }
-    .into_any()
 }
 
 /// The halves of the sign apart: the second one is still to come.

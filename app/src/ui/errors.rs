@@ -2,6 +2,8 @@
 
 use leptos::{html, prelude::*};
 
+use crate::view::view;
+
 /// One thing to mend: the id of its field, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mend {

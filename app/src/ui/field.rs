@@ -3,6 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::icon::{Glyph, Icon};
+use crate::view::view;
 
 /// The `aria-describedby` of a control: ids of the hint and the error that [`Field`] draws around it.
 pub fn described_by(id: &str, hint: bool, error: bool) -> Option<String> {
@@ -67,7 +68,7 @@ pub fn Field(
     let label = view! { <label class="c-field__label" for=id.clone()>{label} {optional}</label> };
     let hint_id = format!("{id}-hint");
     let head = match aside {
-        Some(aside) => view! { <div class="c-between c-between--full">{label} {aside}</div> }.into_any(),
+        Some(aside) => view! { <div class="c-between c-between--full">{label} {aside}</div> },
         None => label.into_any(),
     };
     view! {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::meter::{Legend, Swatch};
+use crate::view::view;
 
 /// A large figure: the whole part, and decimals and unit dimmed.
 #[component]

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Glyph, Icon};
+use crate::view::view;
 
 /// A name and value that a form carries along unseen.
 pub type Kept = (&'static str, String);

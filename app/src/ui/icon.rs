@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::view::view;
+
 /// What an icon shows. A picture never stands alone: a word is beside it, or the control is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {

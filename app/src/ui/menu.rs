@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Glyph, Icon};
+use crate::view::view;
 
 /// A button with its menu. The browser opens and closes it.
 #[component]

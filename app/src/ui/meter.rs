@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::capacity::Capacity;
 
 use super::bar::{Bar, Part, attribute};
+use crate::view::view;
 
 /// The hatch of what lies beyond a limit. Once a page, in the shell, never inside something hidden.
 #[component]

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::chip::Tone;
 use super::icon::Glyph;
+use crate::view::view;
 
 /// Says something that holds for the page; what belongs to one field stands at the field.
 #[component]

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::spinner::Spinner;
 use super::stepping::News;
+use crate::view::view;
 
 /// How long after the last change its result is announced.
 const QUIET: Duration = Duration::from_millis(500);

@@ -6,6 +6,7 @@ use super::button::IconLink;
 use super::filters::{Kept, QueryForm};
 use super::icon::Icon;
 use super::select::{Choice, Select, SelectSize};
+use crate::view::view;
 
 /// The words of a [`Pager`].
 #[derive(Clone, Copy, Debug)]

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::icon::Glyph;
 use super::icon::Icon;
+use crate::view::view;
 
 /// One rule, and whether it is met now.
 #[derive(Clone, Copy, Debug)]

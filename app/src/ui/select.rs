@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Glyph, Icon};
+use crate::view::view;
 
 /// One thing to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]

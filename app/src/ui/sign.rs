@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::view::view;
+
 /// The sign alone; the name stands beside it.
 #[component]
 pub fn Sign() -> impl IntoView {

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use leptos::prelude::*;
 
+use crate::view::view;
+
 /// A drawing area in tenths of its units: where the first and last point and the largest and the zero value lie.
 struct Frame {
     left: u64,

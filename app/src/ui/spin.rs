@@ -13,6 +13,7 @@ use super::icon::{Glyph, Icon};
 use super::outcome::{Outcome, Said};
 use super::spinner::Spinner;
 use super::stepping::{Move, News, Shown};
+use crate::view::view;
 
 /// Tells assistive technology that arrow keys change the field. If a screen reader drops typed text because of it,
 /// set this to `false`: it is then a plain text field with the same keys.

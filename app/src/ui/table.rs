@@ -5,6 +5,8 @@
 
 use leptos::prelude::*;
 
+use crate::view::view;
+
 /// Which way a column is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sorted {

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::view::view;
+
 /// One tab.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tab {

@@ -12,6 +12,7 @@ use crate::text::account as text;
 use crate::ui::button::{Button, Weight};
 use crate::ui::card::CardLink;
 use crate::ui::field::{TextField, TextKind};
+use crate::view::view;
 
 /// Asks for the address, then says that a link may be on its way; the same for every address.
 #[component]
@@ -29,8 +30,7 @@ pub fn ForgotPage() -> impl IntoView {
                 <p class="u-2">{text::SENT_TEXT}</p>
                 {back}
             </AuthFrame>
-        }
-        .into_any();
+        };
     }
     let posted = posted.as_ref();
     let typed = posted.and_then(|posted| posted.value("email")).unwrap_or_default().to_owned();
@@ -59,5 +59,4 @@ pub fn ForgotPage() -> impl IntoView {
             {back}
         </AuthFrame>
     }
-    .into_any()
 }

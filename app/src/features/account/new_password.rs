@@ -10,6 +10,7 @@ use super::calls::check_password;
 use crate::text::{account as text, reasons};
 use crate::ui::field::PasswordField;
 use crate::ui::rules::{Rule, Rules};
+use crate::view::view;
 
 /// A new password. The list ticks off what is typed; how easily it is guessed the server says once the field is left.
 #[component]

@@ -23,6 +23,7 @@ use crate::ui::crumbs::Crumb;
 use crate::ui::field::PasswordField;
 use crate::ui::notice::Notice;
 use crate::ui::page::PageHead;
+use crate::view::view;
 
 /// One's own account. It also answers a refused change of the password.
 #[component]
@@ -73,7 +74,6 @@ fn page(account: Account, posted: Option<&Posted>, changed: bool) -> AnyView {
             </div>
         </Frame>
     }
-    .into_any()
 }
 
 fn profile(viewer: Viewer) -> impl IntoView {
@@ -94,7 +94,7 @@ fn profile(viewer: Viewer) -> impl IntoView {
 fn device_row(device: Device) -> impl IntoView {
     let name = device::name(&device.user_agent);
     let way_out = if device.current {
-        view! { <Chip tone=Tone::Ok>{text::THIS_DEVICE}</Chip> }.into_any()
+        view! { <Chip tone=Tone::Ok>{text::THIS_DEVICE}</Chip> }
     } else {
         let of = format!(" {name}");
         view! {
@@ -106,7 +106,6 @@ fn device_row(device: Device) -> impl IntoView {
                 </Button>
             </form>
         }
-        .into_any()
     };
     view! {
         <Fact label=name>
@@ -142,5 +141,4 @@ fn password_form(email: String, posted: Option<&Posted>) -> AnyView {
             </div>
         </form>
     }
-    .into_any()
 }

@@ -8,6 +8,7 @@ use crate::text::{account as text, common, reasons};
 use crate::ui::chip::Tone;
 use crate::ui::errors::{Errors, Mend};
 use crate::ui::notice::Notice;
+use crate::view::view;
 
 /// The words beside a field of a refused form.
 pub(super) fn error_at(posted: Option<&Posted>, field: Field) -> Option<String> {
@@ -23,7 +24,7 @@ pub(super) fn summary(posted: Option<&Posted>) -> Option<AnyView> {
                 .iter()
                 .map(|error| mend(error.field, reasons::reason(error.field, &error.reason)))
                 .collect();
-            view! { <Errors title=common::fix(items.len()) items /> }.into_any()
+            view! { <Errors title=common::fix(items.len()) items /> }
         }
         // Leads to both fields and blames neither: nobody learns here which addresses have an account.
         Failure::WrongCredentials => {
@@ -31,11 +32,11 @@ pub(super) fn summary(posted: Option<&Posted>) -> Option<AnyView> {
                 mend(Field::Email, text::WRONG_EMAIL.to_owned()),
                 mend(Field::Password, text::WRONG_PASSWORD.to_owned()),
             ];
-            view! { <Errors title=text::WRONG items /> }.into_any()
+            view! { <Errors title=text::WRONG items /> }
         }
         other => {
             let sentence = format!("{}.", reasons::failure(other));
-            view! { <Notice tone=Tone::Danger>{sentence}</Notice> }.into_any()
+            view! { <Notice tone=Tone::Danger>{sentence}</Notice> }
         }
     };
     Some(view)

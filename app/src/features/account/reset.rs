@@ -11,6 +11,7 @@ use crate::request;
 use crate::routes;
 use crate::text::account as text;
 use crate::ui::button::{Button, ButtonLink, Weight};
+use crate::view::view;
 
 /// A new password for whoever holds the link; a link that is used or too old says so and leads to a new one.
 #[component]
@@ -32,8 +33,7 @@ pub fn ResetPage() -> impl IntoView {
                     </ButtonLink>
                 </div>
             </AuthFrame>
-        }
-        .into_any();
+        };
     }
     let form = view! {
         <form class="l-form" method="post" action=routes::RESET novalidate>
@@ -51,5 +51,4 @@ pub fn ResetPage() -> impl IntoView {
             {form}
         </AuthFrame>
     }
-    .into_any()
 }

@@ -15,6 +15,7 @@ use crate::ui::card::CardLink;
 use crate::ui::chip::Tone;
 use crate::ui::field::{PasswordField, TextField, TextKind};
 use crate::ui::notice::Notice;
+use crate::view::view;
 
 /// Sign in, and go on to where one was going.
 #[component]
@@ -35,7 +36,7 @@ pub fn SignInPage() -> impl IntoView {
         (_, Some(_)) => Some((Tone::Neutral, text::SIGNED_OUT)),
         _ => None,
     };
-    let forgot = view! { <CardLink href=routes::FORGOT>{text::FORGOT_LINK}</CardLink> }.into_any();
+    let forgot = view! { <CardLink href=routes::FORGOT>{text::FORGOT_LINK}</CardLink> };
     let form = view! {
         <form class="l-form" method="post" action=routes::SIGN_IN novalidate>
             <input type="hidden" name="next" value=next />

@@ -9,6 +9,7 @@ use super::draft::Draft;
 use crate::text::partners::create as text;
 use crate::ui::card::{Card, Sum, SumLine, SumOf};
 use crate::ui::meter::{Legend, Swatch};
+use crate::view::view;
 
 /// The card; it follows the contract and the amount.
 pub fn after(draft: Draft, now: Timestamp) -> impl IntoView {
@@ -18,7 +19,7 @@ pub fn after(draft: Draft, now: Timestamp) -> impl IntoView {
 
 fn card(contract: &ContractSummary, asked: Capacity, now: Timestamp) -> AnyView {
     let body = if contract.reserved.is_zero() {
-        view! { <p>{text::by_use(contract)}</p> }.into_any()
+        view! { <p>{text::by_use(contract)}</p> }
     } else {
         sum(contract, asked)
     };
@@ -28,7 +29,6 @@ fn card(contract: &ContractSummary, asked: Capacity, now: Timestamp) -> AnyView 
             <p class="u-sm u-2 u-mt-4">{text::nothing_taken(&now.clock())}</p>
         </Card>
     }
-    .into_any()
 }
 
 fn sum(contract: &ContractSummary, asked: Capacity) -> AnyView {
@@ -52,7 +52,6 @@ fn sum(contract: &ContractSummary, asked: Capacity) -> AnyView {
             </SumOf>
         </Sum>
     }
-    .into_any()
 }
 
 fn label(swatch: Option<Swatch>, words: &'static str) -> AnyView {
@@ -60,5 +59,4 @@ fn label(swatch: Option<Swatch>, words: &'static str) -> AnyView {
         {swatch.map(|of| view! { <Legend of /> })}
         {words}
     }
-    .into_any()
 }

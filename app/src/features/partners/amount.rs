@@ -11,6 +11,7 @@ use crate::ui::chip::Chip;
 use crate::ui::meter::Meter;
 use crate::ui::outcome::Outcome;
 use crate::ui::spin::Spin;
+use crate::view::view;
 
 /// The field; everything in it follows the chosen contract.
 pub fn amount(draft: Draft, deal_limit: Option<Capacity>) -> AnyView {
@@ -72,5 +73,4 @@ pub fn amount(draft: Draft, deal_limit: Option<Capacity>) -> AnyView {
             {pay_per_use}
         </Spin>
     }
-    .into_any()
 }

@@ -15,6 +15,7 @@ use crate::ui::icon::{Glyph, Icon};
 use crate::ui::menu::{Menu, MenuLink};
 use crate::ui::page::PageHead;
 use crate::ui::select::{Choice, Select};
+use crate::view::view;
 
 /// Title and actions. Viewers may export.
 pub fn head(page: &PartnersPage, may_manage: bool) -> AnyView {
@@ -25,13 +26,12 @@ pub fn head(page: &PartnersPage, may_manage: bool) -> AnyView {
             {text::EXPORT}
         </ButtonLink>
         {create}
-    }
-    .into_any();
-    view! { <PageHead title=PARTNERS actions /> }.into_any()
+    };
+    view! { <PageHead title=PARTNERS actions /> }
 }
 
 fn create(href: String) -> impl IntoView {
-    let open = view! { <Glyph icon=Icon::Down /> }.into_any();
+    let open = view! { <Glyph icon=Icon::Down /> };
     view! {
         <span class="c-split">
             <ButtonLink href weight=Weight::Primary icon=Icon::Plus>
@@ -75,14 +75,13 @@ pub fn context(page: &PartnersPage, live: Live) -> AnyView {
             <div class="l-context__age">{age(page, live)}</div>
         </div>
     }
-    .into_any()
 }
 
 fn age(page: &PartnersPage, live: Live) -> impl IntoView {
     let delay = page.figures.delay_ms(page.now);
     let chip = delay.map(|_| view! { <Chip tone=Tone::Warn icon=Icon::Clock>{text::DELAYED}</Chip> });
     let said = match (page.figures.measured_at, delay) {
-        (None, _) => view! { <span>{text::NO_FIGURES}</span> }.into_any(),
+        (None, _) => view! { <span>{text::NO_FIGURES}</span> },
         (Some(at), delay) => {
             let (before, clock, after) = text::measured(at, page.now, delay);
             view! {
@@ -92,7 +91,6 @@ fn age(page: &PartnersPage, live: Live) -> impl IntoView {
                     </time> {after}
                 </span>
             }
-            .into_any()
         }
     };
     let again = routes::partners(&page.query);

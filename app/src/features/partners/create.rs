@@ -19,6 +19,7 @@ use crate::text::partners::{CREATE, create as text};
 use crate::ui::button::ButtonLink;
 use crate::ui::crumbs::Crumb;
 use crate::ui::empty::{Empty, Reason};
+use crate::view::view;
 
 /// `/partners/new`. It also answers a refused form.
 #[component]
@@ -39,7 +40,7 @@ pub fn NewPartnerPage() -> impl IntoView {
                                 .as_ref()
                                 .map_or_else(|| fresh(&page, asked.as_deref()), as_typed);
                             let refusal = posted.map(|posted| posted.failure);
-                            view! { <CreateForm page start refusal /> }.into_any()
+                            view! { <CreateForm page start refusal /> }
                         }
                         Err(error) => error_page(error),
                     }
@@ -104,5 +105,4 @@ fn no_contract() -> AnyView {
             </Empty>
         </Frame>
     }
-    .into_any()
 }

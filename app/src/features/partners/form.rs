@@ -28,6 +28,7 @@ use crate::ui::field::{Checkbox, Field as FieldBox, TextField, TextKind};
 use crate::ui::notice::Notice;
 use crate::ui::page::{BackLink, PageHead};
 use crate::ui::select::{Choice, Select};
+use crate::view::view;
 
 /// The whole page around the form.
 #[component]
@@ -106,10 +107,10 @@ fn summary(draft: Draft) -> Option<AnyView> {
                 text: reasons::reason(error.field, &error.reason),
             };
             let items: Vec<Mend> = errors.iter().map(mend).collect();
-            view! { <Errors title=common::fix(items.len()) items /> }.into_any()
+            view! { <Errors title=common::fix(items.len()) items /> }
         }
         other => {
-            view! { <Notice tone=Tone::Danger>{format!("{}.", reasons::failure(&other))}</Notice> }.into_any()
+            view! { <Notice tone=Tone::Danger>{format!("{}.", reasons::failure(&other))}</Notice> }
         }
     };
     Some(view)
@@ -138,7 +139,6 @@ fn fields(page: &NewPartnerPage, start: &PartnerForm, draft: Draft) -> AnyView {
         {overdraft(start, draft)}
         {details(start, draft)}
     }
-    .into_any()
 }
 
 fn contract_field(contracts: &[ContractSummary], start: &PartnerForm, draft: Draft) -> AnyView {
@@ -149,8 +149,7 @@ fn contract_field(contracts: &[ContractSummary], start: &PartnerForm, draft: Dra
                 <span>{contract_label(only)}</span>
                 <input type="hidden" name="contract" value=only.id.to_string() />
             </div>
-        }
-        .into_any();
+        };
     }
     let choices = contracts
         .iter()
@@ -172,12 +171,11 @@ fn contract_field(contracts: &[ContractSummary], start: &PartnerForm, draft: Dra
             />
         </FieldBox>
     }
-    .into_any()
 }
 
 fn overdraft(start: &PartnerForm, draft: Draft) -> AnyView {
     if !request::viewer().is_some_and(|viewer| viewer.may(Permission::SetOverdraft)) {
-        return view! { <p class="u-sm u-2">{text::overdraft_denied()}</p> }.into_any();
+        return view! { <p class="u-sm u-2">{text::overdraft_denied()}</p> };
     }
     let contract = draft.contract();
     let note = move || contract.with(|contract| contract.as_ref().map(text::overdraft_note));
@@ -187,7 +185,6 @@ fn overdraft(start: &PartnerForm, draft: Draft) -> AnyView {
             <small>{note}</small>
         </Checkbox>
     }
-    .into_any()
 }
 
 fn details(start: &PartnerForm, draft: Draft) -> AnyView {
@@ -223,5 +220,4 @@ fn details(start: &PartnerForm, draft: Draft) -> AnyView {
             </div>
         </details>
     }
-    .into_any()
 }

@@ -21,6 +21,7 @@ use crate::ui::errors::{Errors, Mend};
 use crate::ui::field::{TextField, TextKind};
 use crate::ui::notice::Notice;
 use crate::ui::page::{BackLink, PageHead};
+use crate::view::view;
 
 /// `/partners/import`. It also answers a file that could not be taken at all.
 ///
@@ -61,11 +62,11 @@ fn page(contracts: &[ContractSummary], refusal: Option<&Failure>) -> AnyView {
     let summary = match (&error, refusal) {
         (Some(error), _) => {
             let items = vec![Mend { field: Field::File.as_str().to_owned(), text: error.clone() }];
-            Some(view! { <Errors title=common::fix(1) items /> }.into_any())
+            Some(view! { <Errors title=common::fix(1) items /> })
         }
         (None, Some(other)) => {
             let sentence = format!("{}.", reasons::failure(other));
-            Some(view! { <Notice tone=Tone::Danger>{sentence}</Notice> }.into_any())
+            Some(view! { <Notice tone=Tone::Danger>{sentence}</Notice> })
         }
         (None, None) => None,
     };
@@ -99,7 +100,6 @@ fn page(contracts: &[ContractSummary], refusal: Option<&Failure>) -> AnyView {
             </div>
         </Frame>
     }
-    .into_any()
 }
 
 fn columns() -> impl IntoView {

@@ -23,13 +23,13 @@ use crate::ui::meter::Meter;
 use crate::ui::notice::Notice;
 use crate::ui::page::PageHead;
 use crate::ui::spark::Strip;
+use crate::view::view;
 
 /// `/partner/:id`.
 #[component]
 pub fn PartnerPage() -> impl IntoView {
     let params = use_params_map();
-    let partner =
-        load(move || params.with(|params| params.get("id").unwrap_or_default()), load_partner);
+    let partner = load(move || params.with(|params| params.get("id").unwrap_or_default()), load_partner);
     let created = use_query_map().with_untracked(|query| query.get("created").is_some());
     view! {
         <Transition>
@@ -63,7 +63,6 @@ fn page(partner: &PartnerDetail, created: bool) -> AnyView {
             </div>
         </Frame>
     }
-    .into_any()
 }
 
 fn state(state: PartnerStatus) -> AnyView {
@@ -77,7 +76,6 @@ fn state(state: PartnerStatus) -> AnyView {
             {status(state)}
         </Chip>
     }
-    .into_any()
 }
 
 fn meta(partner: &PartnerDetail) -> AnyView {
@@ -94,7 +92,6 @@ fn meta(partner: &PartnerDetail) -> AnyView {
         <span aria-hidden="true">"·"</span>
         <span>{text::since(partner.created_at)}</span>
     }
-    .into_any()
 }
 
 fn storage(partner: &PartnerDetail) -> AnyView {
@@ -110,7 +107,7 @@ fn storage(partner: &PartnerDetail) -> AnyView {
             </span>
         }
     });
-    let aside = view! { {age} }.into_any();
+    let aside = age.into_any();
     let used_of = text::used_of(row.allocation);
     let bar = match row.allocation {
         Allocation::Reserved(allocated) => Some(bar(allocated, row.used)),
@@ -126,7 +123,6 @@ fn storage(partner: &PartnerDetail) -> AnyView {
             {bar}
         </Card>
     }
-    .into_any()
 }
 
 fn bar(allocated: Capacity, used: Capacity) -> impl IntoView {
@@ -151,7 +147,7 @@ fn bar(allocated: Capacity, used: Capacity) -> impl IntoView {
 fn days(partner: &PartnerDetail) -> AnyView {
     let row = &partner.row;
     if row.days.is_empty() {
-        return view! { <p class="u-sm u-2">{text::NO_FIGURES}</p> }.into_any();
+        return view! { <p class="u-sm u-2">{text::NO_FIGURES}</p> };
     }
     let values = row.days.iter().map(|day| day.used.bytes()).collect();
     let said = match change(row) {
@@ -162,13 +158,12 @@ fn days(partner: &PartnerDetail) -> AnyView {
         <Strip values />
         <p class="u-sm u-num u-2">{said}</p>
     }
-    .into_any()
 }
 
 fn company(partner: &PartnerDetail) -> AnyView {
-    let open = || view! { <span class="u-3">{text::NOT_PROVIDED}</span> }.into_any();
+    let open = || view! { <span class="u-3">{text::NOT_PROVIDED}</span> };
     let external = match &partner.row.external_id {
-        Some(id) => view! { <span class="u-id">{id.clone()}</span> }.into_any(),
+        Some(id) => view! { <span class="u-id">{id.clone()}</span> },
         None => open(),
     };
     let name = partner.contact.name.as_ref().map(|name| name.as_str().to_owned());
@@ -179,8 +174,7 @@ fn company(partner: &PartnerDetail) -> AnyView {
         (Some(name), email) => view! {
             {name}
             {email.map(|email| view! { <small>{email}</small> })}
-        }
-        .into_any(),
+        },
         (None, Some(email)) => email.into_any(),
     };
     view! {
@@ -192,7 +186,6 @@ fn company(partner: &PartnerDetail) -> AnyView {
             </Facts>
         </Card>
     }
-    .into_any()
 }
 
 fn agreed(partner: &PartnerDetail) -> AnyView {
@@ -210,5 +203,4 @@ fn agreed(partner: &PartnerDetail) -> AnyView {
             </Facts>
         </Card>
     }
-    .into_any()
 }

@@ -23,6 +23,7 @@ use crate::text::partners::list as text;
 use crate::ui::crumbs::Crumb;
 use crate::ui::notice::Notice;
 use crate::ui::page::PageHead;
+use crate::view::view;
 
 /// Longer than this, loading is shown.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -117,13 +118,10 @@ fn refused(error: CallError, parts: Parts) -> AnyView {
     }
     parts.last.with_value(|last| match last {
         Some(last) => listing(last, parts, Some(&error)),
-        None => framed(
-            view! {
-                <PageHead title=PARTNERS />
-                {states::failed(&error, parts.live, false)}
-            }
-            .into_any(),
-        ),
+        None => framed(view! {
+            <PageHead title=PARTNERS />
+            {states::failed(&error, parts.live, false)}
+        }),
     })
 }
 
@@ -151,19 +149,15 @@ fn listing(page: &Page, parts: Parts, error: Option<&CallError>) -> AnyView {
             {toolbar::chips(&page.query)}
             {rows}
         }
-        .into_any()
     };
-    framed(
-        view! {
-            {context::head(page, may_manage)}
-            {view_only}
-            {dropped}
-            {context::context(page, parts.live)}
-            {strip::strip(page)}
-            {below}
-        }
-        .into_any(),
-    )
+    framed(view! {
+        {context::head(page, may_manage)}
+        {view_only}
+        {dropped}
+        {context::context(page, parts.live)}
+        {strip::strip(page)}
+        {below}
+    })
 }
 
 fn framed(content: AnyView) -> AnyView {
@@ -174,7 +168,6 @@ fn framed(content: AnyView) -> AnyView {
             </div>
         </Frame>
     }
-    .into_any()
 }
 
 /// The toolbar, or the bulk bar while rows are ticked.
@@ -186,7 +179,6 @@ fn tools(page: &Page, parts: Parts, may_manage: bool) -> AnyView {
         <div hidden=move || picked.get()>{toolbar::toolbar(page)}</div>
         {move || (may_manage && picked.get()).then(|| bulk.clone().bar(selection))}
     }
-    .into_any()
 }
 
 fn rows(page: &Page, parts: Parts, may_manage: bool) -> AnyView {
@@ -197,5 +189,4 @@ fn rows(page: &Page, parts: Parts, may_manage: bool) -> AnyView {
             {table::foot(page)}
         </div>
     }
-    .into_any()
 }

@@ -20,6 +20,7 @@ use crate::ui::chip::Tone;
 use crate::ui::notice::Notice;
 use crate::ui::page::{BackLink, PageHead};
 use crate::ui::table::{ColumnHead, Narrow, Table};
+use crate::view::view;
 
 /// `/partners/import/:id`. It also answers a file that could not be applied.
 #[component]
@@ -57,8 +58,7 @@ fn page(review: &ImportReview, refusal: Option<String>) -> AnyView {
                 <div class="l-cards__col">{choice(review)} {errors(review)}</div>
                 <div class="l-cards__col">{counts(review)}</div>
             </div>
-        }
-        .into_any(),
+        },
     };
     view! {
         <Frame title=title.clone() refused crumbs=crumbs(Some(file.to_owned()))>
@@ -68,7 +68,6 @@ fn page(review: &ImportReview, refusal: Option<String>) -> AnyView {
             {body}
         </Frame>
     }
-    .into_any()
 }
 
 fn number(label: &'static str, count: u64) -> impl IntoView {
@@ -115,7 +114,6 @@ fn choice(review: &ImportReview) -> AnyView {
             <div class="l-actions">{go} <ButtonLink href=routes::PARTNER_IMPORT>{text::ANOTHER}</ButtonLink></div>
         </section>
     }
-    .into_any()
 }
 
 fn errors(review: &ImportReview) -> Option<AnyView> {
@@ -141,8 +139,7 @@ fn errors(review: &ImportReview) -> Option<AnyView> {
         <ColumnHead class="is-num">{text::LINE}</ColumnHead>
         <ColumnHead>{text::COLUMN}</ColumnHead>
         <ColumnHead>{text::MESSAGE}</ColumnHead>
-    }
-    .into_any();
+    };
     let list = view! {
         <section aria-labelledby="errors" class="u-stack-4">
             <h2 id="errors">{text::ERRORS_TITLE}</h2>
@@ -177,5 +174,4 @@ fn applied(outcome: &ImportOutcome) -> AnyView {
             <ButtonLink href=routes::PARTNER_IMPORT>{text::ANOTHER}</ButtonLink>
         </div>
     }
-    .into_any()
 }

@@ -17,6 +17,7 @@ use crate::ui::icon::Icon;
 use crate::ui::meter::RowBar;
 use crate::ui::spark::Spark;
 use crate::ui::table::{NameCell, NotApplicable, PickBox};
+use crate::view::view;
 
 /// A row with the chosen columns; with a box when rows can be ticked.
 pub fn row(row: &PartnerRow, columns: &[Placed], selection: Option<Selection>) -> AnyView {
@@ -37,10 +38,10 @@ pub fn row(row: &PartnerRow, columns: &[Placed], selection: Option<Selection>) -
     });
     let (href, name) = (routes::partner(&row.id), row.name.clone());
     let name = match row.allocation {
-        Allocation::Reserved(_) => view! { <NameCell href name /> }.into_any(),
+        Allocation::Reserved(_) => view! { <NameCell href name /> },
         Allocation::PayPerUse => {
-            let narrow = view! { <Chip>{PPU}</Chip> }.into_any();
-            view! { <NameCell href name narrow /> }.into_any()
+            let narrow = view! { <Chip>{PPU}</Chip> };
+            view! { <NameCell href name narrow /> }
         }
     };
     let cells = columns
@@ -60,21 +61,20 @@ pub fn row(row: &PartnerRow, columns: &[Placed], selection: Option<Selection>) -
             {cells}
         </tr>
     }
-    .into_any()
 }
 
 fn cell(row: &PartnerRow, column: Column) -> AnyView {
     match column {
         Column::ExternalId => match &row.external_id {
-            Some(id) => view! { <span class="u-id">{id.clone()}</span> }.into_any(),
+            Some(id) => view! { <span class="u-id">{id.clone()}</span> },
             None => nothing(),
         },
         Column::Contract => {
-            view! { <span class="c-table__sub">{row.contract_name.clone()}</span> }.into_any()
+            view! { <span class="c-table__sub">{row.contract_name.clone()}</span> }
         }
         Column::Billing => match row.allocation {
-            Allocation::Reserved(_) => view! { <span class="c-table__sub">{RESERVED}</span> }.into_any(),
-            Allocation::PayPerUse => view! { <Chip>{PAY_PER_USE}</Chip> }.into_any(),
+            Allocation::Reserved(_) => view! { <span class="c-table__sub">{RESERVED}</span> },
+            Allocation::PayPerUse => view! { <Chip>{PAY_PER_USE}</Chip> },
         },
         Column::Allocated => match row.allocation {
             Allocation::Reserved(allocated) => allocated.cell().into_any(),
@@ -90,7 +90,7 @@ fn cell(row: &PartnerRow, column: Column) -> AnyView {
 }
 
 fn nothing() -> AnyView {
-    view! { <NotApplicable meaning=NOT_APPLICABLE /> }.into_any()
+    view! { <NotApplicable meaning=NOT_APPLICABLE /> }
 }
 
 fn used(row: &PartnerRow) -> AnyView {
@@ -104,7 +104,6 @@ fn used(row: &PartnerRow) -> AnyView {
         {row.used.cell()}
         {of}
     }
-    .into_any()
 }
 
 fn usage(row: &PartnerRow) -> AnyView {
@@ -115,15 +114,14 @@ fn usage(row: &PartnerRow) -> AnyView {
         Level::Over => Some(view! { <Chip tone=Tone::Danger>{OVER}</Chip> }),
     };
     let shown = match share {
-        None => view! { <span class="c-table__na">{BILLED_BY_USE}</span> }.into_any(),
+        None => view! { <span class="c-table__na">{BILLED_BY_USE}</span> },
         Some(share) => view! {
             <RowBar allocated=row.allocation.capacity() used=row.used />
             <span>{share}</span>
             <span>{flag}</span>
-        }
-        .into_any(),
+        },
     };
-    view! { <div class="c-table__use">{shown}</div> }.into_any()
+    view! { <div class="c-table__use">{shown}</div> }
 }
 
 fn excess(row: &PartnerRow) -> AnyView {
@@ -131,23 +129,22 @@ fn excess(row: &PartnerRow) -> AnyView {
     if row.allocation == Allocation::PayPerUse {
         nothing()
     } else if excess.is_zero() {
-        view! { <NotApplicable meaning=text::NONE /> }.into_any()
+        view! { <NotApplicable meaning=text::NONE /> }
     } else {
         view! {
             <span class="is-card">{text::EXCESS} "\u{a0}"</span>
             <span class="is-over-num">{excess.cell()}</span>
         }
-        .into_any()
     }
 }
 
 fn trend(row: &PartnerRow) -> AnyView {
     if row.days.is_empty() {
-        return view! { <NotApplicable meaning=text::NO_FIGURES /> }.into_any();
+        return view! { <NotApplicable meaning=text::NO_FIGURES /> };
     }
     let values = row.days.iter().map(|day| day.used.bytes()).collect();
     let delta = change(row).unwrap_or_else(|| text::FIRST_DAY.to_owned());
-    view! { <Spark values delta meaning=text::CHANGE /> }.into_any()
+    view! { <Spark values delta meaning=text::CHANGE /> }
 }
 
 /// The state of a partner with its icon.
@@ -162,5 +159,4 @@ pub fn state(state: PartnerStatus) -> AnyView {
             {status(state)}
         </State>
     }
-    .into_any()
 }

@@ -13,6 +13,7 @@ use crate::text::partners::{CREATE, IMPORT, PAY_PER_USE, RESERVED, billing, list
 use crate::ui::button::{ButtonLink, Weight};
 use crate::ui::empty::{Empty, Meaning, Reason};
 use crate::ui::icon::Icon;
+use crate::view::view;
 
 /// No partner was ever made, here.
 pub fn first_use(page: &PartnersPage, may_manage: bool) -> AnyView {
@@ -24,16 +25,14 @@ pub fn first_use(page: &PartnersPage, may_manage: bool) -> AnyView {
                     {text::CHECK_AGAIN}
                 </ButtonLink>
             </Empty>
-        }
-        .into_any();
+        };
     }
     let contract = page.contract();
     let says = text::first_text(contract.map(|contract| contract.name.as_str()), page.figures.left());
     let meanings = view! {
         <Meaning word=RESERVED>{text::RESERVED_MEANS}</Meaning>
         <Meaning word=PAY_PER_USE>{text::PAY_PER_USE_MEANS}</Meaning>
-    }
-    .into_any();
+    };
     let (title, ways) = if may_manage {
         let ways = view! {
             <ButtonLink
@@ -56,7 +55,6 @@ pub fn first_use(page: &PartnersPage, may_manage: bool) -> AnyView {
             {ways}
         </Empty>
     }
-    .into_any()
 }
 
 /// The filters leave nothing.
@@ -71,7 +69,6 @@ pub fn no_match(page: &PartnersPage) -> AnyView {
             <ButtonLink href=clear>{text::CLEAR_FILTERS}</ButtonLink>
         </Empty>
     }
-    .into_any()
 }
 
 /// The list did not load; `kept` when the last good figures stand above.
@@ -93,5 +90,4 @@ pub fn failed(error: &CallError, live: Live, kept: bool) -> AnyView {
             {reference.map(|reference| view! { <span class="u-2 u-id">{reference}</span> })}
         </Empty>
     }
-    .into_any()
 }

@@ -13,6 +13,7 @@ use crate::ui::bar::Bar;
 use crate::ui::chip::{Chip, Tone};
 use crate::ui::figures::{CapacityStrip, Figure};
 use crate::ui::meter::{Meter, Swatch};
+use crate::view::view;
 
 /// The strip of the chosen contract, or of all.
 pub fn strip(page: &PartnersPage) -> AnyView {
@@ -26,7 +27,6 @@ pub fn strip(page: &PartnersPage) -> AnyView {
             figures=figures(&page.figures, &page.query)
         />
     }
-    .into_any()
 }
 
 fn left(figures: &Figures) -> AnyView {
@@ -42,13 +42,12 @@ fn left(figures: &Figures) -> AnyView {
         {chip}
         {left}
     }
-    .into_any()
 }
 
 fn bar(figures: &Figures, label: String) -> AnyView {
     let &Figures { reserved, allocated, used, .. } = figures;
     if reserved.is_zero() {
-        return view! { <p class="u-2">{text::NOTHING_RESERVED}</p> }.into_any();
+        return view! { <p class="u-2">{text::NOTHING_RESERVED}</p> };
     }
     let words = text::meter(figures);
     view! {
@@ -61,7 +60,6 @@ fn bar(figures: &Figures, label: String) -> AnyView {
             limit=text::LIMIT
         />
     }
-    .into_any()
 }
 
 fn figures(figures: &Figures, query: &PartnerQuery) -> Vec<Figure> {

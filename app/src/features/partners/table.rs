@@ -16,6 +16,7 @@ use crate::ui::filters::BulkBar;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::pager::Pager;
 use crate::ui::table::{ColumnHead, Narrow, PickBox, SortHead, Sorted, Table};
+use crate::view::view;
 
 fn sort_key(column: Column) -> Option<SortKey> {
     match column {
@@ -39,7 +40,7 @@ pub fn table(page: &PartnersPage, selection: Option<Selection>) -> AnyView {
     };
     let density = (page.query.density == Density::Compact).then_some("compact");
     if selection.is_none() {
-        return view! { <div data-density=density>{table}</div> }.into_any();
+        return view! { <div data-density=density>{table}</div> };
     }
     let filters = query::pairs(&page.query.filters())
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
@@ -53,7 +54,6 @@ pub fn table(page: &PartnersPage, selection: Option<Selection>) -> AnyView {
             <noscript inner_html=export></noscript>
         </form>
     }
-    .into_any()
 }
 
 /// Id of the form of ticked rows.
@@ -73,7 +73,6 @@ fn head(page: &PartnersPage, columns: &[Placed], selection: Option<Selection>) -
         {heading(page, None)}
         {columns}
     }
-    .into_any()
 }
 
 /// A heading; without a column that of the name.
@@ -82,7 +81,7 @@ fn heading(page: &PartnersPage, placed: Option<&Placed>) -> AnyView {
     let label = column.map_or(text::PARTNER, text::column);
     let class = placed.map_or("", |placed| placed.heading);
     let Some(key) = column.map_or(Some(SortKey::Name), sort_key) else {
-        return view! { <ColumnHead class>{label}</ColumnHead> }.into_any();
+        return view! { <ColumnHead class>{label}</ColumnHead> };
     };
     let Sort { key: present, descending } = page.query.sort;
     let sorted = (present == key).then_some(if descending { Sorted::Descending } else { Sorted::Ascending });
@@ -92,7 +91,6 @@ fn heading(page: &PartnersPage, placed: Option<&Placed>) -> AnyView {
             {label}
         </SortHead>
     }
-    .into_any()
 }
 
 /// The box that ticks the page. It comes with the script, because nothing else could make it work.
@@ -171,7 +169,6 @@ impl Bulk {
                 </button>
             </BulkBar>
         }
-        .into_any()
     }
 }
 

@@ -12,6 +12,7 @@ use crate::ui::button::{Button, Weight};
 use crate::ui::filters::{Applied, AppliedFilters, QueryForm, SearchField};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::menu::{Menu, MenuCheck, MenuLink};
+use crate::view::view;
 
 /// Search, filters, columns.
 pub fn toolbar(page: &PartnersPage) -> AnyView {
@@ -38,7 +39,6 @@ pub fn toolbar(page: &PartnersPage) -> AnyView {
             <span class="c-filters__end">{columns(query)}</span>
         </search>
     }
-    .into_any()
 }
 
 /// One filter as a menu of links: all that it offers, and none of it.
@@ -68,14 +68,12 @@ fn filter<T: Copy + PartialEq>(
     let open = view! {
         {label}
         <Glyph icon=Icon::Down />
-    }
-    .into_any();
+    };
     view! {
         <Menu id=format!("filter-{id}") open>
             {links}
         </Menu>
     }
-    .into_any()
 }
 
 fn columns(query: &PartnerQuery) -> AnyView {
@@ -93,8 +91,7 @@ fn columns(query: &PartnerQuery) -> AnyView {
     let open = view! {
         <Glyph icon=Icon::Columns />
         {text::COLUMNS}
-    }
-    .into_any();
+    };
     let keep = kept(query, &["cols", "density"]);
     // The name always stands; sending it tells "no column is ticked" from "nothing was chosen".
     view! {
@@ -115,7 +112,6 @@ fn columns(query: &PartnerQuery) -> AnyView {
             </QueryForm>
         </Menu>
     }
-    .into_any()
 }
 
 /// The filters in force, as chips say them.
@@ -147,6 +143,5 @@ pub fn chips(query: &PartnerQuery) -> Option<AnyView> {
                 clear_href=changed(&query.cleared(), |_| {})
             />
         }
-        .into_any()
     })
 }

@@ -17,6 +17,7 @@ use crate::ui::icon::{Glyph, Icon};
 use crate::ui::menu::{Menu, MenuButton};
 use crate::ui::notice::Notice;
 use crate::ui::tabs::{Tab, Tabs};
+use crate::view::view;
 
 /// The row of views.
 pub fn views(page: &PartnersPage) -> AnyView {
@@ -43,7 +44,7 @@ pub fn views(page: &PartnersPage) -> AnyView {
         current: page.query.view.as_deref() == Some(view.id.as_str()),
     });
     let tabs = built_in.chain(own).collect();
-    view! { <Tabs label=text::VIEWS tabs after=save(page) /> }.into_any()
+    view! { <Tabs label=text::VIEWS tabs after=save(page) /> }
 }
 
 fn address(view: &SavedView) -> String {
@@ -74,8 +75,7 @@ fn save(page: &PartnersPage) -> AnyView {
     let open = view! {
         <Glyph icon=Icon::Plus />
         {text::SAVE_VIEW}
-    }
-    .into_any();
+    };
     view! {
         <li>
             <Menu id="save-view" class="c-tabs__tab" open>
@@ -93,14 +93,13 @@ fn save(page: &PartnersPage) -> AnyView {
             </Menu>
         </li>
     }
-    .into_any()
 }
 
 /// The same form in the page, with what was wrong with the name.
 pub fn refused(page: &PartnersPage, posted: &Posted) -> AnyView {
     let Some(error) = posted.failure.at(Field::ViewName) else {
         let said = format!("{}.", reasons::failure(&posted.failure));
-        return view! { <Notice tone=Tone::Danger>{said}</Notice> }.into_any();
+        return view! { <Notice tone=Tone::Danger>{said}</Notice> };
     };
     let typed = posted.value(Field::ViewName.as_str()).unwrap_or_default().to_owned();
     view! {
@@ -119,5 +118,4 @@ pub fn refused(page: &PartnersPage, posted: &Posted) -> AnyView {
             </div>
         </form>
     }
-    .into_any()
 }
