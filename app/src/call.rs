@@ -3,12 +3,8 @@
 //! A server function is two lines: [`authorize`] for the permission it needs, [`respond`] around the service call.
 //! There is no way from a service error to a [`CallError`] but through `respond`, which also sets the status.
 
-use std::future::Future;
-
-use codee::binary::PostcardCodec;
 use leptos::prelude::*;
 use leptos::server_fn::codec::PostcardEncoding;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use shared::failure::Failure;
 
@@ -35,23 +31,6 @@ impl FromServerFnError for CallError {
     }
 }
 
-/// What a page waits for. It travels with the page, and later in answers, as Postcard: a reader of JSON would be a tenth
-/// of the module.
-pub type Loaded<T> = Resource<Result<T, CallError>, PostcardCodec>;
-
-/// Calls the server with what `source` says, and again whenever that changes.
-pub fn load<S, T, F>(
-    source: impl Fn() -> S + Send + Sync + 'static,
-    call: impl Fn(S) -> F + Send + Sync + 'static,
-) -> Loaded<T>
-where
-    S: PartialEq + Clone + Send + Sync + 'static,
-    T: Serialize + DeserializeOwned + Send + Sync + 'static,
-    F: Future<Output = Result<T, CallError>> + Send + 'static,
-{
-    Loaded::new_with_options(source, call, false)
-}
-
 #[cfg(feature = "ssr")]
 mod server_half {
     use std::future::Future;
@@ -61,9 +40,11 @@ mod server_half {
     use http::StatusCode;
     use leptos::prelude::*;
     use leptos_axum::ResponseOptions;
+    use serde::Serialize;
     use shared::failure::Failure;
 
     use super::CallError;
+    use crate::load::Packed;
 
     /// Lets the signed-in person do what `P` names, in the organization they work in.
     pub async fn authorize<P: Permit>() -> Result<(Backend, Grant<P>), CallError> {
@@ -90,6 +71,13 @@ mod server_half {
         backend::run(call).await.map_err(refused)
     }
 
+    /// The same for what a page waits for.
+    pub async fn respond_packed<T: Serialize + Send + 'static>(
+        call: impl Future<Output = Result<T, backend::Error>> + Send + 'static,
+    ) -> Result<Packed<T>, CallError> {
+        respond(call).await.and_then(|page| Packed::new(&page))
+    }
+
     fn refused(failure: Failure) -> CallError {
         if let Some(options) = use_context::<ResponseOptions>()
             && let Ok(status) = StatusCode::from_u16(backend::status_of(&failure))
@@ -101,4 +89,4 @@ mod server_half {
 }
 
 #[cfg(feature = "ssr")]
-pub use server_half::{authorize, respond, signed_in};
+pub use server_half::{authorize, respond, respond_packed, signed_in};

@@ -47,15 +47,15 @@ pub fn Places(
     let links = places
         .into_iter()
         .map(|place| {
-            let current = move || {
+            let current = Signal::derive(move || {
                 path.with(|path| {
                     let within = path.starts_with(place.within);
                     within.then_some(if path == place.href { "page" } else { "true" })
                 })
-            };
+            });
             view! {
                 <li>
-                    <a class="c-nav__link" href=place.href aria-current=current>
+                    <a class="c-nav__link" href=place.href aria-current=move || current.get()>
                         <Glyph icon=place.icon />
                         <span>{place.label}</span>
                     </a>
@@ -104,7 +104,7 @@ pub fn AccountMenu(
             </MenuLink>
             <hr />
             <form method="post" action=routes::THEME>
-                <input type="hidden" name="next" value=here />
+                <input type="hidden" name="next" value=move || here() />
                 <p class="c-menu__label" id="theme-label">
                     {common::THEME}
                 </p>

@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::icon::{Glyph, Icon};
-use crate::view::view;
+use crate::view::{reactive, view};
 
 /// The `aria-describedby` of a control: ids of the hint and the error that [`Field`] draws around it.
 pub fn described_by(id: &str, hint: bool, error: bool) -> Option<String> {
@@ -25,7 +25,7 @@ pub fn FieldError(
     #[prop(into)]
     error: MaybeProp<String>,
 ) -> impl IntoView {
-    move || {
+    reactive(move || {
         let id = format!("{id}-error");
         error.get().map(|error| {
             view! {
@@ -35,7 +35,7 @@ pub fn FieldError(
                 </p>
             }
         })
-    }
+    })
 }
 
 /// Label, hint and error around any control.
@@ -62,9 +62,9 @@ pub fn Field(
     /// The control, described by [`described_by`].
     children: Children,
 ) -> impl IntoView {
-    let optional = move || {
+    let optional = reactive(move || {
         optional.get().map(|optional| view! { <span class="c-field__opt">{format!(" {optional}")}</span> })
-    };
+    });
     let label = view! { <label class="c-field__label" for=id.clone()>{label} {optional}</label> };
     let hint_id = format!("{id}-hint");
     let head = match aside {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shared::capacity::Capacity;
 
 use super::bar::{Bar, Part, attribute};
-use crate::view::view;
+use crate::view::{reactive, view};
 
 /// The hatch of what lies beyond a limit. Once a page, in the shell, never inside something hidden.
 #[component]
@@ -74,7 +74,7 @@ pub fn Meter(
     #[prop(optional, into)]
     limit: Option<String>,
 ) -> impl IntoView {
-    let mark = move || {
+    let mark = reactive(move || {
         let at = bar.with(|bar| bar.limit)?;
         let limit = limit.clone()?;
         Some(view! {
@@ -87,7 +87,7 @@ pub fn Meter(
                 </svg>
             </div>
         })
-    };
+    });
     view! {
         <div class="c-meterbox">
             <div

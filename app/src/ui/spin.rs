@@ -13,7 +13,7 @@ use super::icon::{Glyph, Icon};
 use super::outcome::{Outcome, Said};
 use super::spinner::Spinner;
 use super::stepping::{Move, News, Shown};
-use crate::view::view;
+use crate::view::{reactive, view};
 
 /// Tells assistive technology that arrow keys change the field. If a screen reader drops typed text because of it,
 /// set this to `false`: it is then a plain text field with the same keys.
@@ -227,7 +227,7 @@ fn UnitSelect(
 /// The button that takes all that is left, where there is a limit and something left.
 #[component]
 fn UseAll(left: Signal<Option<Capacity>>, spinner: Spinner, words: SpinWords) -> impl IntoView {
-    move || {
+    reactive(move || {
         left.get().filter(|all| !all.is_zero()).map(|all| {
             view! {
                 <button
@@ -239,5 +239,5 @@ fn UseAll(left: Signal<Option<Capacity>>, spinner: Spinner, words: SpinWords) ->
                 </button>
             }
         })
-    }
+    })
 }

@@ -9,13 +9,14 @@ use shared::failure::Reason;
 
 use crate::call::CallError;
 #[cfg(feature = "ssr")]
-use crate::call::{respond, signed_in};
+use crate::call::{respond, respond_packed, signed_in};
+use crate::load::Packed;
 
 /// Oneself and one's devices.
 #[server(prefix = "/fn", endpoint = "account/get", input = GetUrl, output = Postcard)]
-pub async fn load_account() -> Result<AccountPage, CallError> {
+pub async fn load_account() -> Result<Packed<AccountPage>, CallError> {
     let (backend, actor) = signed_in()?;
-    respond(async move { backend.account(&actor).await }).await
+    respond_packed(async move { backend.account(&actor).await }).await
 }
 
 /// Is this password good enough? Asked when the field is left; needs nobody signed in, as a reset has nobody yet.

@@ -10,9 +10,9 @@ use super::calls::load_account;
 use super::device;
 use super::new_password::NewPassword;
 use super::refused::{error_at, summary};
-use crate::call::load;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
+use crate::load::load;
 use crate::request;
 use crate::routes;
 use crate::text::{account as text, reasons};
@@ -28,7 +28,7 @@ use crate::view::view;
 /// One's own account. It also answers a refused change of the password.
 #[component]
 pub fn AccountPage() -> impl IntoView {
-    let account = load(|| (), |()| load_account());
+    let account = load(String::new, |_| load_account());
     let posted = request::take_posted(routes::ACCOUNT_PASSWORD);
     let changed = posted.is_none() && use_query_map().with_untracked(|query| query.get("changed").is_some());
     view! {

@@ -9,12 +9,12 @@ use super::draft::Draft;
 use crate::text::partners::create as text;
 use crate::ui::card::{Card, Sum, SumLine, SumOf};
 use crate::ui::meter::{Legend, Swatch};
-use crate::view::view;
+use crate::view::{reactive, view};
 
 /// The card; it follows the contract and the amount.
-pub fn after(draft: Draft, now: Timestamp) -> impl IntoView {
+pub fn after(draft: Draft, now: Timestamp) -> AnyView {
     let contract = draft.contract();
-    move || contract.get().map(|contract| card(&contract, draft.asked(), now))
+    reactive(move || contract.get().map(|contract| card(&contract, draft.asked(), now)))
 }
 
 fn card(contract: &ContractSummary, asked: Capacity, now: Timestamp) -> AnyView {

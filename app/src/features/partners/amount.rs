@@ -11,7 +11,7 @@ use crate::ui::chip::Chip;
 use crate::ui::meter::Meter;
 use crate::ui::outcome::Outcome;
 use crate::ui::spin::Spin;
-use crate::view::view;
+use crate::view::{reactive, view};
 
 /// The field; everything in it follows the chosen contract.
 pub fn amount(draft: Draft, deal_limit: Option<Capacity>) -> AnyView {
@@ -33,7 +33,7 @@ pub fn amount(draft: Draft, deal_limit: Option<Capacity>) -> AnyView {
         contract.with(|contract| contract.as_ref().map_or(Capacity::ZERO, amount))
     };
     let reserved = Memo::new(move |_| of_contract(|contract| contract.reserved));
-    let meter = move || {
+    let meter = reactive(move || {
         (!reserved.get().is_zero()).then(|| {
             view! {
                 <Meter
@@ -45,11 +45,11 @@ pub fn amount(draft: Draft, deal_limit: Option<Capacity>) -> AnyView {
                 />
             }
         })
-    };
-    let pay_per_use = move || {
+    });
+    let pay_per_use = reactive(move || {
         (draft.spinner.amount().is_ok() && draft.asked().is_zero())
             .then(|| view! { <span><Chip>{PAY_PER_USE}</Chip></span> })
-    };
+    });
     let outcome = move || {
         contract.with(|contract| match contract {
             Some(contract) => draft.outcome(contract),

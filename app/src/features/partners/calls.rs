@@ -11,22 +11,23 @@ use shared::partner_list::PartnersPage;
 
 use crate::call::CallError;
 #[cfg(feature = "ssr")]
-use crate::call::{authorize, respond};
+use crate::call::{authorize, respond, respond_packed};
+use crate::load::Packed;
 #[cfg(feature = "ssr")]
 use backend::authz::{ManagePartners, ViewPartners};
 
 /// The table and the strip for the query part of a URL.
 #[server(prefix = "/fn", endpoint = "partners/list", input = GetUrl, output = Postcard)]
-pub async fn load_partners(query: String) -> Result<PartnersPage, CallError> {
+pub async fn load_partners(query: String) -> Result<Packed<PartnersPage>, CallError> {
     let (backend, grant) = authorize::<ViewPartners>().await?;
-    respond(async move { backend.list_partners(&grant, &query).await }).await
+    respond_packed(async move { backend.list_partners(&grant, &query).await }).await
 }
 
 /// What quick create starts from.
 #[server(prefix = "/fn", endpoint = "partners/new", input = GetUrl, output = Postcard)]
-pub async fn load_new_partner() -> Result<NewPartnerPage, CallError> {
+pub async fn load_new_partner() -> Result<Packed<NewPartnerPage>, CallError> {
     let (backend, grant) = authorize::<ManagePartners>().await?;
-    respond(async move { backend.prepare_partner(&grant).await }).await
+    respond_packed(async move { backend.prepare_partner(&grant).await }).await
 }
 
 /// Makes a partner; gives its public id.
@@ -38,14 +39,14 @@ pub async fn create_partner(form: PartnerForm) -> Result<PublicId, CallError> {
 
 /// One partner.
 #[server(prefix = "/fn", endpoint = "partners/get", input = GetUrl, output = Postcard)]
-pub async fn load_partner(id: String) -> Result<PartnerDetail, CallError> {
+pub async fn load_partner(id: String) -> Result<Packed<PartnerDetail>, CallError> {
     let (backend, grant) = authorize::<ViewPartners>().await?;
-    respond(async move { backend.get_partner(&grant, &id).await }).await
+    respond_packed(async move { backend.get_partner(&grant, &id).await }).await
 }
 
 /// What an uploaded file would do.
 #[server(prefix = "/fn", endpoint = "partners/import", input = GetUrl, output = Postcard)]
-pub async fn load_import(id: String) -> Result<ImportReview, CallError> {
+pub async fn load_import(id: String) -> Result<Packed<ImportReview>, CallError> {
     let (backend, grant) = authorize::<ManagePartners>().await?;
-    respond(async move { backend.review_import(&grant, &id).await }).await
+    respond_packed(async move { backend.review_import(&grant, &id).await }).await
 }

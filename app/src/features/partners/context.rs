@@ -15,7 +15,7 @@ use crate::ui::icon::{Glyph, Icon};
 use crate::ui::menu::{Menu, MenuLink};
 use crate::ui::page::PageHead;
 use crate::ui::select::{Choice, Select};
-use crate::view::view;
+use crate::view::{reactive, view};
 
 /// Title and actions. Viewers may export.
 pub fn head(page: &PartnersPage, may_manage: bool) -> AnyView {
@@ -98,7 +98,7 @@ fn age(page: &PartnersPage, live: Live) -> impl IntoView {
         event.prevent_default();
         live.refresh();
     };
-    let newer = move || {
+    let newer = reactive(move || {
         live.waiting().then(|| {
             view! {
                 <button class="c-btn c-btn--sm" type="button" on:click=move |_| live.refresh()>
@@ -107,7 +107,7 @@ fn age(page: &PartnersPage, live: Live) -> impl IntoView {
                 </button>
             }
         })
-    };
+    });
     view! {
         {chip}
         {newer}

@@ -9,9 +9,9 @@ use shared::partner::{NewPartnerPage as Page, PartnerForm};
 
 use super::calls::load_new_partner;
 use super::form::CreateForm;
-use crate::call::load;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
+use crate::load::load;
 use crate::request;
 use crate::routes;
 use crate::text::common::PARTNERS;
@@ -24,7 +24,7 @@ use crate::view::view;
 /// `/partners/new`. It also answers a refused form.
 #[component]
 pub fn NewPartnerPage() -> impl IntoView {
-    let page = load(|| (), |()| load_new_partner());
+    let page = load(String::new, |_| load_new_partner());
     let posted = request::take_posted(routes::PARTNER_NEW);
     let asked = use_query_map().with_untracked(|query| query.get("contract"));
     view! {

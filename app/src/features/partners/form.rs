@@ -67,7 +67,6 @@ pub fn CreateForm(
         }
     };
     let back = routes::PARTNERS;
-    let button = move || if busy.get() { text::CREATING } else { CREATE };
     view! {
         <Frame title=CREATE refused=Signal::derive(move || draft.refusal.with(Option::is_some)) crumbs=crumbs()>
             <BackLink href=back>{PARTNERS}</BackLink>
@@ -87,7 +86,7 @@ pub fn CreateForm(
                     {fields(&page, &start, draft)}
                     <div class="l-actions">
                         <Button submit=true weight=Weight::Primary disabled=busy>
-                            {button}
+                            {move || if busy.get() { text::CREATING } else { CREATE }}
                         </Button>
                         <ButtonLink href=back>{CANCEL}</ButtonLink>
                     </div>
@@ -178,11 +177,10 @@ fn overdraft(start: &PartnerForm, draft: Draft) -> AnyView {
         return view! { <p class="u-sm u-2">{text::overdraft_denied()}</p> };
     }
     let contract = draft.contract();
-    let note = move || contract.with(|contract| contract.as_ref().map(text::overdraft_note));
     view! {
         <Checkbox name="overdraft" checked=start.overdraft.is_some()>
             {text::OVERDRAFT}
-            <small>{note}</small>
+            <small>{move || contract.with(|contract| contract.as_ref().map(text::overdraft_note))}</small>
         </Checkbox>
     }
 }

@@ -5,9 +5,9 @@ use shared::contract::ContractSummary;
 use shared::failure::{Failure, Field};
 
 use super::calls::load_new_partner;
-use crate::call::load;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
+use crate::load::load;
 use crate::request;
 use crate::routes;
 use crate::text::common::{self, PARTNERS};
@@ -28,7 +28,7 @@ use crate::view::view;
 /// It loads what quick create starts from: the contracts, whose ids the file names, and the refusal for viewers.
 #[component]
 pub fn ImportPage() -> impl IntoView {
-    let start = load(|| (), |()| load_new_partner());
+    let start = load(String::new, |_| load_new_partner());
     let posted = request::take_posted(routes::PARTNER_IMPORT);
     view! {
         <Transition>

@@ -7,9 +7,9 @@ use shared::partner::{Allocation, PartnerDetail, PartnerStatus};
 use shared::partner_list::{ContractChoice, PartnerQuery};
 
 use super::calls::load_partner;
-use crate::call::load;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
+use crate::load::load;
 use crate::routes;
 use crate::text::common::PARTNERS;
 use crate::text::partners::{billing, change, list, one as text, status};

@@ -7,9 +7,9 @@ use shared::import::{ImportMode, ImportOutcome, ImportReview};
 
 use super::calls::load_import;
 use super::import::crumbs;
-use crate::call::load;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
+use crate::load::load;
 use crate::request;
 use crate::routes;
 use crate::text::partners::{IMPORT, import as text};

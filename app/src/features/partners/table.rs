@@ -16,7 +16,7 @@ use crate::ui::filters::BulkBar;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::pager::Pager;
 use crate::ui::table::{ColumnHead, Narrow, PickBox, SortHead, Sorted, Table};
-use crate::view::view;
+use crate::view::{reactive, view};
 
 fn sort_key(column: Column) -> Option<SortKey> {
     match column {
@@ -94,7 +94,7 @@ fn heading(page: &PartnersPage, placed: Option<&Placed>) -> AnyView {
 }
 
 /// The box that ticks the page. It comes with the script, because nothing else could make it work.
-fn pick_all(page: &PartnersPage, selection: Selection) -> impl IntoView {
+fn pick_all(page: &PartnersPage, selection: Selection) -> AnyView {
     let ids: StoredValue<Vec<PublicId>> =
         StoredValue::new(page.rows.iter().map(|row| row.id.clone()).collect());
     let here = page.rows.len();
@@ -108,13 +108,13 @@ fn pick_all(page: &PartnersPage, selection: Selection) -> impl IntoView {
     };
     let ready = RwSignal::new(false);
     Effect::new(move || ready.set(true));
-    move || {
+    reactive(move || {
         if ready.get() {
-            view! { <PickBox label=text::SELECT_PAGE checked on:change=tick /> }.into_any()
+            view! { <PickBox label=text::SELECT_PAGE checked on:change=tick /> }
         } else {
-            view! { <span class="u-vh">{text::SELECT}</span> }.into_any()
+            view! { <span class="u-vh">{text::SELECT}</span> }
         }
-    }
+    })
 }
 
 /// What the bulk bar needs to know of the page.
@@ -147,7 +147,7 @@ impl Bulk {
         let part = self.is_part();
         let Self { here, total, all } = self;
         let count = Signal::derive(move || text::selected(selection.count()));
-        let every = move || {
+        let every = reactive(move || {
             (part && selection.count() == here).then(|| {
                 view! {
                     <a class="c-btn" href=all.clone() download="">
@@ -156,7 +156,7 @@ impl Bulk {
                     </a>
                 }
             })
-        };
+        });
         view! {
             <BulkBar label=text::SELECTED count>
                 <button class="c-btn" type="submit" form=PICK_FORM>
