@@ -70,21 +70,26 @@ pub fn Meter(
     /// The drawing.
     #[prop(into)]
     bar: Signal<Bar>,
-    /// Said at the limit when something goes beyond it.
-    #[prop(optional, into)]
-    limit: Option<String>,
+    /// Said at the limit when something goes beyond it; a plain word, drawn as it is.
+    #[prop(optional)]
+    limit: Option<&'static str>,
 ) -> impl IntoView {
     let mark = reactive(move || {
         let at = bar.with(|bar| bar.limit)?;
-        let limit = limit.clone()?;
+        let limit = limit?;
+        let (x, anchor) = (attribute(at), if at < 30_000 { "start" } else { "end" });
+        let drawing = format!(
+            concat!(
+                r#"<rect class="c-meter__tick" x="{x}" y="-4" width="2" height="6"/>"#,
+                r#"<text x="{x}" y="13" text-anchor="{anchor}">{limit}</text>"#,
+            ),
+            x = x,
+            anchor = anchor,
+            limit = limit,
+        );
         Some(view! {
             <div class="c-meterbox__mark" aria-hidden="true">
-                <svg>
-                    <rect class="c-meter__tick" x=attribute(at) y="-4" width="2" height="6"></rect>
-                    <text x=attribute(at) y="13" text-anchor=if at < 30_000 { "start" } else { "end" }>
-                        {limit}
-                    </text>
-                </svg>
+                <svg inner_html=drawing></svg>
             </div>
         })
     });
@@ -147,9 +152,8 @@ pub fn Legend(
         Swatch::Used => "c-meter__used",
         Swatch::Mine => "c-meter__mine",
     };
+    let drawing = format!(r#"<rect class="{class}" width="8" height="8"/>"#);
     view! {
-        <svg class="c-swatch" viewBox="0 0 8 8" aria-hidden="true" focusable="false">
-            <rect class=class width="8" height="8"></rect>
-        </svg>
+        <svg class="c-swatch" viewBox="0 0 8 8" aria-hidden="true" focusable="false" inner_html=drawing></svg>
     }
 }

@@ -64,16 +64,23 @@ pub fn Spark(
     meaning: String,
 ) -> impl IntoView {
     let points = SPARK.points(values);
-    let last = points.last().map(|&(x, y)| {
-        view! { <circle class="c-spark__dot" cx=tenths(x) cy=tenths(y) r="3"></circle> }
-    });
+    let mut drawing = format!(
+        r#"<line class="c-spark__base" x1="0" y1="22.5" x2="96" y2="22.5"/><polyline class="c-spark__line" points="{}"/>"#,
+        listed(&points),
+    );
+    if let Some(&(x, y)) = points.last() {
+        let (x, y) = (tenths(x), tenths(y));
+        let _ = write!(drawing, r#"<circle class="c-spark__dot" cx="{x}" cy="{y}" r="3"/>"#);
+    }
     view! {
         <span class="c-spark">
-            <svg class="c-spark__svg" viewBox="0 0 96 24" aria-hidden="true" focusable="false">
-                <line class="c-spark__base" x1="0" y1="22.5" x2="96" y2="22.5"></line>
-                <polyline class="c-spark__line" points=listed(&points)></polyline>
-                {last}
-            </svg>
+            <svg
+                class="c-spark__svg"
+                viewBox="0 0 96 24"
+                aria-hidden="true"
+                focusable="false"
+                inner_html=drawing
+            ></svg>
             <span class="c-spark__delta">
                 <span class="u-vh">{meaning} " "</span>
                 {delta}
@@ -93,11 +100,22 @@ pub fn Strip(
         line.insert(0, (STRIP.left, only.1));
     }
     let line = listed(&line);
+    let drawing = format!(
+        concat!(
+            r#"<polygon class="c-chart__area" points="0,56 {line} 1000,56"/>"#,
+            r#"<polyline class="c-chart__used" vector-effect="non-scaling-stroke" points="{line}"/>"#,
+        ),
+        line = line,
+    );
     view! {
-        <svg class="c-strip" viewBox="0 0 1000 56" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            <polygon class="c-chart__area" points=format!("0,56 {line} 1000,56")></polygon>
-            <polyline class="c-chart__used" vector-effect="non-scaling-stroke" points=line></polyline>
-        </svg>
+        <svg
+            class="c-strip"
+            viewBox="0 0 1000 56"
+            preserveAspectRatio="none"
+            aria-hidden="true"
+            focusable="false"
+            inner_html=drawing
+        ></svg>
     }
 }
 
