@@ -54,7 +54,7 @@ pub fn contract(contract: &ContractSummary) -> String {
     match contract.billing_mode() {
         BillingMode::Reserved => format!("{} · {}", contract.name, contract.reserved),
         // A name that says it already need not say it twice.
-        BillingMode::PayPerUse if contract.name.to_lowercase().contains("pay-per-use") => {
+        BillingMode::PayPerUse if contract.name.to_ascii_lowercase().contains("pay-per-use") => {
             contract.name.clone()
         }
         BillingMode::PayPerUse => format!("{} · pay-per-use", contract.name),
