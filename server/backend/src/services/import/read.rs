@@ -53,15 +53,38 @@ pub(in crate::services) fn read_csv_up_to(
     };
     let layout = layout(&mut header.iter())?;
     let mut rows = Vec::new();
+    let mut lines = Lines { bytes: text.as_bytes(), at: 0, line: 1 };
     for record in records {
         let cells = record.map_err(|error| broken(&error))?;
         if rows.len() == rows_max {
             return Err(vec![CsvError::row(0, CsvReason::TooManyRows { max: rows_max })]);
         }
-        let line = cells.position().map_or(0, csv::Position::line);
+        let line = cells.position().map_or(0, |position| lines.of_record(position.byte()));
         rows.push(Row { line, cells });
     }
     Ok(CsvFile { layout, rows })
+}
+
+/// Counts lines along a file. The reader's own count lags by one where lines end in CR and LF, and where lines are empty: it
+/// says where the record before ended.
+struct Lines<'t> {
+    bytes: &'t [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line on which the record behind `end` begins.
+    fn of_record(&mut self, end: u64) -> u64 {
+        let end = usize::try_from(end).unwrap_or(usize::MAX);
+        while let Some(byte) = self.bytes.get(self.at)
+            && (self.at < end || matches!(byte, b'\r' | b'\n'))
+        {
+            self.line += u64::from(*byte == b'\n');
+            self.at += 1;
+        }
+        self.line
+    }
 }
 
 /// The line of a quote that is never closed. A quote opens only at the start of a cell; inside, two stand for one.
@@ -106,6 +129,7 @@ mod tests {
     #[test]
     fn rows_know_their_line_in_the_file() {
         assert_eq!(lines(b"\xef\xbb\xbfname,note\r\n\"a\nb\",x\r\n\r\nc,y\r\n"), Ok(vec![2, 5]));
+        assert_eq!(lines(b"name\n\n\na\n\n\"b\n\n\"\nc"), Ok(vec![4, 6, 9]));
         assert_eq!(lines(b"name\n5\" disk\n"), Ok(vec![2]));
     }
 
