@@ -41,7 +41,7 @@ export const PAGES: Sight[] = [
   {
     name: 'sign-in-refused',
     path: '/sign-in',
-    status: 401,
+    status: 422,
     then: async (page) => {
       await page.getByLabel('Work e-mail').fill('nobody@northwind.example');
       await page.getByLabel('Password', { exact: true }).fill('not-the-Password-7');

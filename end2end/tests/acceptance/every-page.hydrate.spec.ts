@@ -9,10 +9,13 @@ const SCREENS = [
   { width: 390, height: 844 },
 ];
 
+// Each test only looks, so they may run side by side; the last width is that of a phone already.
+test.describe.configure({ mode: 'parallel' });
+test.skip(({ isMobile }) => isMobile, 'these tests set their own widths');
+
 for (const { name, path, person, then, status } of PAGES) {
   for (const theme of ['light', 'dark'] as const) {
-    test(`${name} is accessible and quiet in ${theme}`, async ({ page, pageAs, open, allow }, info) => {
-      test.skip(info.project.name !== 'chromium', 'this test sets its own widths');
+    test(`${name} is accessible and quiet in ${theme}`, async ({ page, pageAs, open, allow }) => {
       if (status) allow(new RegExp(`status of ${status}`));
       const view = person ? await pageAs(person) : page;
       await view.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
