@@ -121,7 +121,7 @@ pub fn Spin(
                         on:keydown=on_key
                         on:input=move |event| spinner.type_in(event_target_value(&event))
                         on:blur=move |event| {
-                            if !sends_form(&event) {
+                            if !is_pressed(&event) {
                                 spinner.leave();
                             }
                         }
@@ -147,14 +147,14 @@ pub fn Spin(
     }
 }
 
-/// The focus goes to the button that sends the form. What leaving the field says would push that button away from under
-/// the pointer, and the click would be lost; the answer says it all.
-fn sends_form(event: &ev::FocusEvent) -> bool {
+/// The focus goes to something below that is pressed. What leaving the field says would push it away from under the
+/// pointer, and the click would be lost; it is said when the form is sent.
+fn is_pressed(event: &ev::FocusEvent) -> bool {
     #[cfg(feature = "hydrate")]
     {
         use leptos::wasm_bindgen::JsCast as _;
         let to = event.related_target().and_then(|to| to.dyn_into::<leptos::web_sys::Element>().ok());
-        to.is_some_and(|to| matches!(to.closest("[type=submit]"), Ok(Some(_))))
+        to.is_some_and(|to| matches!(to.closest("[type=submit], [type=checkbox], summary"), Ok(Some(_))))
     }
     #[cfg(not(feature = "hydrate"))]
     {
