@@ -1,0 +1,15 @@
+//! The server through its router, without a network: each test runs on SQLite and on PostgreSQL, in a fresh database.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+mod support;
+
+mod bad_input;
+mod boundary;
+mod canaries;
+mod census;
+mod events;
+mod export;
+mod forms;
+mod matrix;
+mod pages;
+mod sign_in;

@@ -1,0 +1,150 @@
+//! What the matrix asks of each path: a sample request, and where an id goes in it.
+
+use http::header;
+use server::routes::{Kind, ROUTES};
+
+use super::Relation;
+use crate::support::{Answer, Browser};
+
+/// What an id in a request names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Named {
+    Partner,
+    Contract,
+    Device,
+    View,
+    Import,
+}
+
+/// The body of a POST; `{id}` and `{n}` (a number that is never the same) are filled in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Sends {
+    Nothing,
+    Form(&'static str),
+    File(&'static str),
+}
+
+/// One path with a sample request.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Case {
+    /// As in the route table.
+    pub(crate) route: &'static str,
+    /// The address that is asked.
+    pub(crate) to: &'static str,
+    pub(crate) named: Option<Named>,
+    sends: Sends,
+}
+
+const fn plain(route: &'static str) -> Case {
+    Case { route, to: route, named: None, sends: Sends::Nothing }
+}
+
+const fn at(route: &'static str, to: &'static str) -> Case {
+    Case { to, ..plain(route) }
+}
+
+const fn form(route: &'static str, body: &'static str) -> Case {
+    Case { sends: Sends::Form(body), ..plain(route) }
+}
+
+const fn about(named: Named, case: Case) -> Case {
+    Case { named: Some(named), ..case }
+}
+
+const UPLOAD: &str = "name,contract,allocated_tb\nUploaded {n},CC-000-000-001,1\n";
+const NEW: &str = "name=Made+{n}&contract={id}&amount=0&unit=TB";
+
+use Named::{Contract, Device, Import, Partner, View};
+
+const CASES: &[Case] = &[
+    plain("/"),
+    plain("/livez"),
+    plain("/readyz"),
+    at("/pkg/{*file}", "/pkg/none.css"),
+    at("/fonts/{*file}", "/fonts/none.woff2"),
+    plain("/favicon.svg"),
+    form("/sign-in", "email=door@example.com&password=Quiet-harbour+42+lamps&next=/partners"),
+    form("/sign-in/forgot", "email=door@example.com"),
+    form("/sign-in/reset", "token=0123&new_password=Quiet-harbour+43+lamps"),
+    form("/sign-out", ""),
+    form("/theme", "theme=dark&next=/account"),
+    plain("/account"),
+    form("/account/password", "current_password=not+this+one&new_password=Quiet-harbour+43+lamps"),
+    about(Device, form("/account/device", "id={id}")),
+    form("/partners", "view_name=Matrix"),
+    about(Contract, at("/partners", "/partners?contract={id}")),
+    about(View, at("/partners", "/partners?view={id}")),
+    about(View, form("/partners/views/delete", "id={id}&query=sort%3D-used")),
+    plain("/partners.csv"),
+    about(Partner, at("/partners.csv", "/partners.csv?id={id}")),
+    about(Contract, at("/partners.csv", "/partners.csv?contract={id}")),
+    plain("/partners/events"),
+    about(Contract, form("/partners/new", NEW)),
+    about(Contract, at("/partners/new", "/partners/new?contract={id}")),
+    Case { sends: Sends::File(UPLOAD), ..plain("/partners/import") },
+    about(Import, form("/partners/import/{id}", "mode=all")),
+    about(Partner, plain("/partner/{id}")),
+    plain("/fn/account/get"),
+    form("/fn/password/check", "password=Quiet-harbour+43+lamps"),
+    at("/fn/partners/list", "/fn/partners/list?query=sort%3D-used"),
+    about(Contract, at("/fn/partners/list", "/fn/partners/list?query=contract%3D{id}")),
+    plain("/fn/partners/new"),
+    about(
+        Contract,
+        form("/fn/partners/create", "form[name]=Called+{n}&form[contract]={id}&form[amount]=0&form[unit]=TB"),
+    ),
+    about(Partner, at("/fn/partners/get", "/fn/partners/get?id={id}")),
+    about(Import, at("/fn/partners/import", "/fn/partners/import?id={id}")),
+];
+
+/// All, in the order of the table.
+pub(crate) fn cases() -> impl Iterator<Item = Case> {
+    CASES.iter().copied()
+}
+
+impl Case {
+    /// What the golden file calls it.
+    pub(crate) fn label(&self) -> &'static str {
+        if matches!(self.kind(), Kind::Asset) { self.route } else { self.to }
+    }
+
+    /// Of its first row.
+    pub(crate) fn kind(&self) -> Kind {
+        ROUTES.iter().find(|route| route.path == self.route).unwrap().kind
+    }
+
+    /// How its id may relate to who asks; one of none when there is no id.
+    pub(crate) fn relations(&self) -> Vec<Option<Relation>> {
+        let personal = matches!(self.named, Some(Device | View | Import));
+        match self.named {
+            None => vec![None],
+            Some(_) => Relation::ALL
+                .into_iter()
+                .filter(|relation| personal || *relation != Relation::Colleague)
+                .map(Some)
+                .collect(),
+        }
+    }
+
+    /// The address with its id.
+    pub(crate) fn address(&self, id: Option<&str>) -> String {
+        self.to.replace("{id}", id.unwrap_or_default())
+    }
+
+    /// Posts its sample.
+    pub(crate) async fn post(&self, browser: &Browser, to: &str, id: Option<&str>, number: usize) -> Answer {
+        let fill =
+            |text: &str| text.replace("{id}", id.unwrap_or_default()).replace("{n}", &number.to_string());
+        match self.sends {
+            Sends::Nothing => browser.post_text(to, "").await,
+            Sends::Form(body) => {
+                let browser = match self.kind() {
+                    Kind::ServerFunction => browser.with(header::ACCEPT.as_str(), "application/json"),
+                    _ => browser.clone(),
+                };
+                browser.post_text(to, &fill(body)).await
+            }
+            Sends::File(file) => browser.upload(to, "partners.csv", fill(file).as_bytes()).await,
+        }
+    }
+}

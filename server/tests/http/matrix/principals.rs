@@ -1,0 +1,183 @@
+//! Who asks in the matrix, and the things that ids name.
+
+use std::sync::Mutex;
+
+use backend::authz::{ManagePartners, ViewPartners};
+use shared::policy::{OrganizationKind, Role};
+
+use super::Relation;
+use super::cases::{Case, Named};
+use crate::support::{Browser, Tenant, World};
+
+/// Never given out: ids here are random from a seed that does not hit them.
+const NO_PUBLIC_ID: [&str; 2] = ["PA-000-000-001", "CC-000-000-001"];
+const NO_KEY: &str = "01930000-0000-7000-8000-0123456789ab";
+
+/// One who asks.
+pub(crate) struct Principal {
+    pub(crate) name: String,
+    /// Their role and where; none for those who are not signed in.
+    pub(crate) works: Option<(OrganizationKind, Role)>,
+    email: Option<String>,
+    browser: Mutex<Browser>,
+    home: usize,
+}
+
+impl Principal {
+    pub(crate) fn browser(&self) -> Browser {
+        self.browser.lock().unwrap().clone()
+    }
+
+    /// Do they work at a distributor?
+    pub(crate) fn is_distributor(&self) -> bool {
+        matches!(self.works, Some((OrganizationKind::Distributor, _)))
+    }
+}
+
+/// A tenant as the matrix names its things.
+struct Home {
+    tenant: Tenant,
+    partner: String,
+    admin: String,
+    colleague: String,
+}
+
+/// Two tenants and everyone who asks.
+pub(crate) struct Scene {
+    homes: [Home; 2],
+    principals: Vec<Principal>,
+}
+
+impl Scene {
+    pub(crate) async fn make(world: &World) -> Self {
+        let provider = world.organization(OrganizationKind::Provider, "Vault Cloud").await;
+        let homes = [home(world, "north").await, home(world, "south").await];
+        let partner = world.backend.find_organization(&homes[0].partner).await.unwrap();
+        let door = &homes[1].tenant.organization;
+        world.person(door, "door@example.com", Role::Viewer).await;
+
+        let stranger = world.stranger();
+        let with_token = |token: &str| stranger.with_cookie(&format!("tessera_session={token}"));
+        let out = |name: &str, browser: Browser| principal(name, browser, None, None, 0);
+        let mut principals = vec![
+            out("nobody", stranger.clone()),
+            out("malformed cookie", stranger.with_cookie("tessera_session=\"%00;=;tessera_session")),
+            out("unknown session", with_token(&"5e".repeat(32))),
+        ];
+        world.person(&homes[0].tenant.organization, "late@example.com", Role::Admin).await;
+        let late = world.browser("late@example.com").await;
+        world.clock.advance(31 * 60_000);
+        principals.push(out("expired session", late));
+        world.person(&homes[0].tenant.organization, "gone@example.com", Role::Admin).await;
+        let gone = world.browser("gone@example.com").await;
+        world.sql("DELETE FROM memberships WHERE user_id = (SELECT id FROM users WHERE email = 'gone@example.com')").await;
+        principals.push(out("removed member with a live session", gone));
+
+        let organizations = [&provider, &homes[0].tenant.organization, &partner];
+        for (kind, organization) in OrganizationKind::ALL.into_iter().zip(organizations) {
+            for role in Role::ALL {
+                let email = format!("{}-{}@example.com", kind.as_str(), role.as_str());
+                let browser = world.member(organization, &email, role).await;
+                let name = format!("{} {}", kind.as_str(), role.as_str());
+                principals.push(principal(&name, browser, Some(email), Some((kind, role)), 0));
+            }
+        }
+        let email = homes[1].admin.clone();
+        let browser = world.browser(&email).await;
+        let works = Some((OrganizationKind::Distributor, Role::Admin));
+        principals.push(principal("another distributor's admin", browser, Some(email), works, 1));
+        Self { homes, principals }
+    }
+
+    pub(crate) fn principals(&self) -> &[Principal] {
+        &self.principals
+    }
+
+    /// The id that stands in that relation to who asks. What is personal is made anew, as an earlier cell may have used
+    /// it up.
+    pub(crate) async fn id(
+        &self,
+        world: &World,
+        case: &Case,
+        principal: &Principal,
+        relation: Option<Relation>,
+    ) -> Option<String> {
+        let named = case.named?;
+        let home = &self.homes[principal.home];
+        let elsewhere = &self.homes[1 - principal.home];
+        let has = principal.is_distributor() || named == Named::Device;
+        let owner = principal.email.as_ref().filter(|_| has).unwrap_or(&home.admin);
+        Some(match relation? {
+            Relation::Own => home.id(world, named, owner).await,
+            Relation::Colleague => home.id(world, named, &home.colleague).await,
+            Relation::Foreign => elsewhere.id(world, named, &elsewhere.admin).await,
+            Relation::NeverIssued => match named {
+                Named::Partner => NO_PUBLIC_ID[0].to_owned(),
+                Named::Contract => NO_PUBLIC_ID[1].to_owned(),
+                Named::Device | Named::View | Named::Import => NO_KEY.to_owned(),
+            },
+            Relation::Malformed => "%00%27x".to_owned(),
+        })
+    }
+
+    /// Gives a principal a session again who has just ended their own.
+    pub(crate) async fn sign_in_again(&self, world: &World, principal: &Principal) {
+        if let Some(email) = &principal.email
+            && principal.browser().get("/fn/account/get").await.status != 200
+        {
+            let browser = world.browser(email).await;
+            *principal.browser.lock().unwrap() = browser;
+        }
+    }
+}
+
+fn principal(
+    name: &str,
+    browser: Browser,
+    email: Option<String>,
+    works: Option<(OrganizationKind, Role)>,
+    home: usize,
+) -> Principal {
+    Principal { name: name.to_owned(), works, email, browser: Mutex::new(browser), home }
+}
+
+async fn home(world: &World, name: &str) -> Home {
+    let tenant = world.tenant(name, &format!("{name} contract")).await;
+    let partner = world.simple_partner(&tenant, &format!("{name} partner"), "12").await.to_string();
+    let (admin, colleague) = (format!("admin@{name}.example"), format!("colleague@{name}.example"));
+    for email in [&admin, &colleague] {
+        world.person(&tenant.organization, email, Role::Admin).await;
+    }
+    Home { tenant, partner, admin, colleague }
+}
+
+impl Home {
+    /// An id of this tenant; a personal thing is the owner's.
+    async fn id(&self, world: &World, named: Named, owner: &str) -> String {
+        let backend = &world.backend;
+        if let Named::Partner = named {
+            return self.partner.clone();
+        }
+        if let Named::Contract = named {
+            return self.tenant.contract.to_string();
+        }
+        let token = world.token(owner).await;
+        let actor = backend.actor(&token, "192.0.2.1").await.unwrap().unwrap();
+        match named {
+            Named::View => {
+                let grant = backend.grant::<ViewPartners>(&actor).await.unwrap();
+                backend.save_view(&grant, "Mine", "sort=-used").await.unwrap().view.unwrap()
+            }
+            Named::Import if actor.viewer().role != Role::Viewer => {
+                let grant = backend.grant::<ManagePartners>(&actor).await.unwrap();
+                let file = format!("name,contract,allocated_tb\nStaged,{},0\n", self.tenant.contract);
+                backend.stage_import(&grant, "staged.csv", file.as_bytes()).await.unwrap()
+            }
+            Named::Import => Box::pin(self.id(world, named, &self.admin)).await,
+            Named::Device | Named::Partner | Named::Contract => {
+                let devices = backend.account(&actor).await.unwrap().devices;
+                devices.into_iter().find(|device| device.current).unwrap().id
+            }
+        }
+    }
+}
