@@ -90,8 +90,12 @@ async fn rows_that_can_not_be_taken(world: World) {
         ),
     ] {
         let file = format!("name,external_id,contract,allocated_tb,overdraft\n{row}\n");
-        let found = errors(&distributor, file.as_bytes()).await;
-        assert_eq!(found, [CsvError { line: 2, column: column.to_owned(), reason }], "{row}");
+        // Line ends of either kind, and an empty line before.
+        for (file, line) in [(file.clone(), 2), (file.replacen('\n', "\r\n\r\n", 1), 3)] {
+            let found = errors(&distributor, file.as_bytes()).await;
+            let expected = CsvError { line, column: column.to_owned(), reason: reason.clone() };
+            assert_eq!(found, [expected], "{row}");
+        }
     }
     assert_eq!(world.contents().await, before);
 }
