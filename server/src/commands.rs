@@ -181,7 +181,13 @@ pub(crate) fn told(error: Error) -> Stop {
         Error::Refused(Failure::Invalid(errors)) => {
             let lines: Vec<String> = errors
                 .iter()
-                .map(|error| format!("{}: {}", error.field.as_str(), app::text::reasons::reason(error.field, &error.reason)))
+                .map(|error| {
+                    format!(
+                        "{}: {}",
+                        error.field.as_str(),
+                        app::text::reasons::reason(error.field, &error.reason)
+                    )
+                })
                 .collect();
             lines.join("; ").into()
         }

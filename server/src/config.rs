@@ -39,7 +39,13 @@ struct Values {
     #[arg(long, global = true, env = "TESSERA_SECRET_KEY", value_name = "HEX", hide_env_values = true)]
     secret_key: Option<String>,
     /// Password of the demo people [default: made once, in data/demo-password]
-    #[arg(long, global = true, env = "TESSERA_DEMO_PASSWORD", value_name = "PASSWORD", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "TESSERA_DEMO_PASSWORD",
+        value_name = "PASSWORD",
+        hide_env_values = true
+    )]
     demo_password: Option<String>,
     /// Mail server, such as `smtps://USER:PASSWORD@HOST:465` [default: .eml files in data/mail]
     #[arg(long, global = true, env = "TESSERA_SMTP_URL", value_name = "URL", hide_env_values = true)]
@@ -127,7 +133,9 @@ impl Config {
             .collect::<Result<Vec<_>, _>>()?;
         let deal_limit = match given.deal_limit_tb.or(file.deal_limit_tb) {
             None => None,
-            Some(tb) if tb > Capacity::MAX.bytes() / shared::capacity::TB => return Err(ConfigError::DealLimit(tb)),
+            Some(tb) if tb > Capacity::MAX.bytes() / shared::capacity::TB => {
+                return Err(ConfigError::DealLimit(tb));
+            }
             Some(tb) => Some(Capacity::tb(tb)),
         };
         let public_url = given.public_url.clone().or(file.public_url);
@@ -144,14 +152,24 @@ impl Config {
             secret_key: hidden(&given.secret_key, file.secret_key),
             demo_password: hidden(&given.demo_password, file.demo_password),
             smtp_url: hidden(&given.smtp_url, file.smtp_url),
-            mail_from: given.mail_from.clone().or(file.mail_from).unwrap_or_else(|| "Tessera <tessera@localhost>".to_owned()),
+            mail_from: given
+                .mail_from
+                .clone()
+                .or(file.mail_from)
+                .unwrap_or_else(|| "Tessera <tessera@localhost>".to_owned()),
             log: given.log.or(file.log).unwrap_or_default(),
-            settings: Settings { public_url: public_url.trim_end_matches('/').to_owned(), idle_minutes, trusted_proxies, deal_limit },
+            settings: Settings {
+                public_url: public_url.trim_end_matches('/').to_owned(),
+                idle_minutes,
+                trusted_proxies,
+                deal_limit,
+            },
         })
     }
 }
 
 fn read(path: &Path) -> Result<Values, ConfigError> {
-    let text = std::fs::read_to_string(path).map_err(|error| ConfigError::File(path.to_owned(), error.to_string()))?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| ConfigError::File(path.to_owned(), error.to_string()))?;
     toml::from_str(&text).map_err(|error| ConfigError::File(path.to_owned(), error.message().to_owned()))
 }

@@ -15,7 +15,9 @@ pub(crate) fn secret_key(config: &Config) -> Result<SecretKey, Stop> {
         Some(given) => given.expose().to_owned(),
         None => kept(&config.data_dir.join("keys").join("secret"), || random_hex(32))?,
     };
-    let bytes: Option<Vec<u8>> = (0..text.len() / 2).map(|i| text.get(i * 2..i * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok())).collect();
+    let bytes: Option<Vec<u8>> = (0..text.len() / 2)
+        .map(|i| text.get(i * 2..i * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()))
+        .collect();
     let key = bytes.filter(|_| text.len() == 64).and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
     Ok(SecretKey::new(key.ok_or("TESSERA_SECRET_KEY must be 64 hex digits")?))
 }
@@ -36,7 +38,9 @@ fn random_hex(bytes: usize) -> String {
 pub(crate) fn make_folder(folder: &Path) -> Result<(), Stop> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true).mode(0o700);
-    builder.create(folder).map_err(|error| format!("the folder {} can't be made: {error}", folder.display()).into())
+    builder
+        .create(folder)
+        .map_err(|error| format!("the folder {} can't be made: {error}", folder.display()).into())
 }
 
 /// Reads a file, or makes it (0600). When two processes make it at once, one wins and both read the same.
@@ -52,7 +56,8 @@ fn kept(path: &Path, make: impl FnOnce() -> String) -> Result<String, Stop> {
             Ok(text)
         }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            let text = std::fs::read_to_string(path).map_err(|error| format!("{} can't be read: {error}", path.display()))?;
+            let text = std::fs::read_to_string(path)
+                .map_err(|error| format!("{} can't be read: {error}", path.display()))?;
             Ok(text.trim().to_owned())
         }
         Err(error) => Err(format!("{} can't be made: {error}", path.display()).into()),

@@ -35,7 +35,8 @@ pub enum BuildError {
 
 /// Everything that answers HTTP, from the route table. Streams end when `stopped` turns true. A server function or page outside the table is refused here, at start.
 pub fn build(backend: &Backend, stopped: watch::Receiver<bool>) -> Result<Router, BuildError> {
-    let of_kind = |kind: Kind| ROUTES.iter().filter(move |route| route.kind == kind).map(|route| route.path.to_owned());
+    let of_kind =
+        |kind: Kind| ROUTES.iter().filter(move |route| route.kind == kind).map(|route| route.path.to_owned());
     same("server functions", of_kind(Kind::ServerFunction).collect(), server_functions())?;
     same("pages", of_kind(Kind::Page).collect(), web::pages::paths())?;
     let web = Web::new(backend.clone(), stopped)?;

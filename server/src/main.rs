@@ -17,7 +17,12 @@ use config::{Arguments, Config};
 pub(crate) type Stop = Box<dyn std::error::Error + Send + Sync>;
 
 #[derive(Parser)]
-#[command(name = "tessera", version, about = "The console in which distributors of cloud storage run their partner business", max_term_width = 100)]
+#[command(
+    name = "tessera",
+    version,
+    about = "The console in which distributors of cloud storage run their partner business",
+    max_term_width = 100
+)]
 struct Program {
     #[command(flatten)]
     arguments: Arguments,

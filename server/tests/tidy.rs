@@ -24,7 +24,10 @@ fn collect(folder: &Path, extensions: &[&str], sources: &mut Vec<Source>) {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
         if path.is_dir() {
-            if !matches!(name.as_str(), "target" | "node_modules" | "data" | "artefacts" | "test-results" | ".git") {
+            if !matches!(
+                name.as_str(),
+                "target" | "node_modules" | "data" | "artefacts" | "test-results" | ".git"
+            ) {
                 collect(&path, extensions, sources);
             }
         } else if extensions.iter().any(|extension| name.ends_with(extension)) {
@@ -62,7 +65,19 @@ const NONE: [String; 0] = [];
 
 #[test]
 fn the_domain_knows_no_clock_no_chance_and_no_outside() {
-    let words = ["std::time", "SystemTime", "Instant::now", "rand::", "std::fs", "std::net", "std::env", "tokio", "leptos", "sqlx", "axum"];
+    let words = [
+        "std::time",
+        "SystemTime",
+        "Instant::now",
+        "rand::",
+        "std::fs",
+        "std::net",
+        "std::env",
+        "tokio",
+        "leptos",
+        "sqlx",
+        "axum",
+    ];
     assert_eq!(lines_with("shared/src", &words, &[]), NONE);
 }
 
@@ -88,7 +103,10 @@ fn storage_never_asks_who_is_asking() {
 
 #[test]
 fn the_design_system_knows_no_address_and_no_server() {
-    assert_eq!(lines_with("app/src/ui", &["crate::routes", "crate::features", "crate::call", "backend::"], &[]), NONE);
+    assert_eq!(
+        lines_with("app/src/ui", &["crate::routes", "crate::features", "crate::call", "backend::"], &[]),
+        NONE
+    );
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use lettre::message::header::ContentType;
 pub use lettre::message::Mailbox;
+use lettre::message::header::ContentType;
 use lettre::{AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use shared::id::UserId;
 

@@ -17,6 +17,11 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { public_url: "http://localhost:3000".to_owned(), idle_minutes: 30, trusted_proxies: Vec::new(), deal_limit: None }
+        Self {
+            public_url: "http://localhost:3000".to_owned(),
+            idle_minutes: 30,
+            trusted_proxies: Vec::new(),
+            deal_limit: None,
+        }
     }
 }

@@ -7,8 +7,8 @@ use backend::Backend;
 use backend::authz::{Grant, ManagePartners};
 use backend::services::import::ImportError;
 use backend::storage::organizations::Organization;
-use shared::import::ImportMode;
 use shared::csv::CsvError;
+use shared::import::ImportMode;
 use shared::policy::OrganizationKind;
 
 use super::people::find;
@@ -19,11 +19,17 @@ use crate::{Stop, output};
 /// Brings a file in, or says row by row why not.
 pub(crate) async fn import(config: &Config, what: Import) -> Result<ExitCode, Stop> {
     let (Import::Contracts(file) | Import::Partners(file) | Import::Usage { file, .. }) = &what;
-    let contents = std::fs::read(&file.file).map_err(|error| format!("{} can't be read: {error}", file.file.display()))?;
+    let contents = std::fs::read(&file.file)
+        .map_err(|error| format!("{} can't be read: {error}", file.file.display()))?;
     let backend = open(config).await?;
     let distributor = find(&backend, &file.organization).await?;
     if distributor.kind != OrganizationKind::Distributor {
-        return Err(format!("{} is a {}; files are brought in for a distributor", distributor.public_id, distributor.kind.as_str()).into());
+        return Err(format!(
+            "{} is a {}; files are brought in for a distributor",
+            distributor.public_id,
+            distributor.kind.as_str()
+        )
+        .into());
     }
     let done = act(&backend, &what, file, &distributor, &contents).await;
     backend.db().close().await;
@@ -37,7 +43,11 @@ pub(crate) async fn import(config: &Config, what: Import) -> Result<ExitCode, St
             for error in &errors {
                 output::complain(&describe(error));
             }
-            output::complain(&format!("{} in {}; nothing was changed", plural(errors.len() as u64, "error"), file.file.display()));
+            output::complain(&format!(
+                "{} in {}; nothing was changed",
+                plural(errors.len() as u64, "error"),
+                file.file.display()
+            ));
             Ok(ExitCode::FAILURE)
         }
     }
@@ -57,12 +67,22 @@ async fn act(
             Ok(format!("{} made", plural(made, "contract")))
         }
         Import::Partners(_) => {
-            let outcome = backend.import_partners(&grant, contents, ImportMode::AllOrNothing, file.dry_run).await?;
-            Ok(format!("{} made, {} changed, {} as they were", plural(outcome.created, "partner"), outcome.updated, outcome.unchanged))
+            let outcome =
+                backend.import_partners(&grant, contents, ImportMode::AllOrNothing, file.dry_run).await?;
+            Ok(format!(
+                "{} made, {} changed, {} as they were",
+                plural(outcome.created, "partner"),
+                outcome.updated,
+                outcome.unchanged
+            ))
         }
         Import::Usage { replace, .. } => {
             let outcome = backend.import_usage(&grant, contents, *replace, file.dry_run).await?;
-            Ok(format!("{} taken, {} made", plural(outcome.figures, "figure"), plural(outcome.accounts, "storage account")))
+            Ok(format!(
+                "{} taken, {} made",
+                plural(outcome.figures, "figure"),
+                plural(outcome.accounts, "storage account")
+            ))
         }
     }
 }

@@ -39,7 +39,10 @@ pub(crate) async fn seed(config: &Config, scale: Scale, seed: u64) -> Result<Exi
     let backend = open(config).await?;
     let summary = backend.seed(scale, seed, &password, &mut show_progress()).await.map_err(told)?;
     backend.db().close().await;
-    output::say(&format!("{} partners with {} days of accounts' usage", summary.partners, summary.account_days));
+    output::say(&format!(
+        "{} partners with {} days of accounts' usage",
+        summary.partners, summary.account_days
+    ));
     Ok(ExitCode::SUCCESS)
 }
 

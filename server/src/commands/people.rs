@@ -15,7 +15,8 @@ use crate::{Stop, output};
 /// Makes an organization and prints its id alone, for scripts.
 pub(crate) async fn organization(config: &Config, action: OrganizationAction) -> Result<ExitCode, Stop> {
     let OrganizationAction::Create { kind, name, parent } = action;
-    let name = OrganizationName::parse(&name).map_err(|reason| app::text::reasons::reason(Field::Name, &reason))?;
+    let name =
+        OrganizationName::parse(&name).map_err(|reason| app::text::reasons::reason(Field::Name, &reason))?;
     let backend = open(config).await?;
     let parent = match parent {
         Some(id) => Some(find(&backend, &id).await?),

@@ -31,10 +31,15 @@ pub(crate) async fn serve(config: &Config, demo: bool) -> Result<ExitCode, Stop>
         Some(url) => Mailer::smtp(url.expose()).map_err(|error| format!("TESSERA_SMTP_URL: {error}"))?,
         None => Mailer::Folder(config.data_dir.join("mail")),
     };
-    let from: Mailbox = config.mail_from.parse().map_err(|_| format!("TESSERA_MAIL_FROM is no address: {}", config.mail_from))?;
+    let from: Mailbox = config
+        .mail_from
+        .parse()
+        .map_err(|_| format!("TESSERA_MAIL_FROM is no address: {}", config.mail_from))?;
     let (stop, stopped) = watch::channel(false);
     let router = server::build(&backend, stopped.clone())?;
-    let listener = TcpListener::bind(config.addr).await.map_err(|error| format!("{} can't be listened on: {error}", config.addr))?;
+    let listener = TcpListener::bind(config.addr)
+        .await
+        .map_err(|error| format!("{} can't be listened on: {error}", config.addr))?;
     if demo {
         prepare_demo(config, &backend).await?;
     }

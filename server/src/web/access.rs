@@ -46,7 +46,9 @@ pub(crate) async fn check(
     let actor = request.extensions().get::<Option<Actor>>().and_then(Option::as_ref);
     let viewer = match (route.access, actor) {
         (Access::Public, _) => return next.run(request).await,
-        (_, None) if matches!(route.kind, Kind::Page | Kind::Form) => return to_sign_in(&request, route.kind),
+        (_, None) if matches!(route.kind, Kind::Page | Kind::Form) => {
+            return to_sign_in(&request, route.kind);
+        }
         // It refuses by itself, in the form that its caller reads.
         (_, None) if route.kind == Kind::ServerFunction => return next.run(request).await,
         (_, None) => return refusal(&Failure::Unauthenticated),
@@ -62,7 +64,8 @@ pub(crate) async fn check(
     match route.kind {
         // The page itself, where a form is posted to its own page too, says which role is needed and who has it.
         Kind::Page | Kind::Form => {
-            let mut response = pages::show_with(StatusCode::FORBIDDEN, web, request.into_parts().0, None).await;
+            let mut response =
+                pages::show_with(StatusCode::FORBIDDEN, web, request.into_parts().0, None).await;
             *response.status_mut() = StatusCode::FORBIDDEN;
             response
         }
@@ -82,7 +85,8 @@ fn to_sign_in(request: &Request, kind: Kind) -> Response {
 
 /// A refusal for programs: the status, and the failure as JSON.
 pub(crate) fn refusal(failure: &Failure) -> Response {
-    let status = StatusCode::from_u16(backend::status_of(failure)).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status =
+        StatusCode::from_u16(backend::status_of(failure)).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = (status, axum::Json(failure)).into_response();
     if let Failure::RateLimited { retry_after } = failure {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*retry_after));

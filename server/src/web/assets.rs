@@ -23,21 +23,26 @@ const REVALIDATE: HeaderValue = HeaderValue::from_static("public, max-age=86400"
 
 /// The addresses of stylesheet, script and module in this build.
 pub(crate) fn embedded(leptos: &LeptosOptions) -> Result<Assets, BuildError> {
-    let hashes = Site::get("hash.txt").map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default();
+    let hashes = Site::get("hash.txt")
+        .map(|file| String::from_utf8_lossy(&file.data).into_owned())
+        .unwrap_or_default();
     let assets = Assets::new(leptos, &hashes);
-    let present = [&assets.style, &assets.script, &assets.module].into_iter().all(|path| Site::get(path.trim_start_matches('/')).is_some());
+    let present = [&assets.style, &assets.script, &assets.module]
+        .into_iter()
+        .all(|path| Site::get(path.trim_start_matches('/')).is_some());
     if present || cfg!(debug_assertions) { Ok(assets) } else { Err(BuildError::NoSite) }
 }
 
 /// Serves a file, compressed where the browser takes Brotli.
 pub(crate) async fn serve(request: Request) -> Response {
     let path = request.uri().path().trim_start_matches('/');
-    let accepts_brotli = request
-        .headers()
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|accepted| accepted.split(',').any(|coding| coding.trim().split(';').next() == Some("br")));
-    let Some(file) = Site::get(path).filter(|_| is_public(path)) else { return StatusCode::NOT_FOUND.into_response() };
+    let accepts_brotli =
+        request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(
+            |accepted| accepted.split(',').any(|coding| coding.trim().split(';').next() == Some("br")),
+        );
+    let Some(file) = Site::get(path).filter(|_| is_public(path)) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     let etag = etag(&file);
     if request.headers().get(header::IF_NONE_MATCH) == Some(&etag) {
         return (StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response();
@@ -62,7 +67,8 @@ fn is_public(path: &str) -> bool {
 }
 
 fn etag(file: &EmbeddedFile) -> HeaderValue {
-    let hash: String = file.metadata.sha256_hash().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let hash: String =
+        file.metadata.sha256_hash().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     HeaderValue::from_str(&format!("\"{hash}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"\""))
 }
 

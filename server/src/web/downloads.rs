@@ -20,7 +20,11 @@ const CSV: &str = "text/csv; charset=utf-8";
 const SELECTED_MAX: usize = 1000;
 
 /// The partners that the query selects, or those named by `id` among them.
-pub(crate) async fn partners(Extension(web): Extension<Web>, RawQuery(query): RawQuery, request: Request) -> Response {
+pub(crate) async fn partners(
+    Extension(web): Extension<Web>,
+    RawQuery(query): RawQuery,
+    request: Request,
+) -> Response {
     let Some(actor) = request.extensions().get::<Option<Actor>>().cloned().flatten() else {
         return refusal(&Failure::Unauthenticated);
     };

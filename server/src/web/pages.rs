@@ -58,7 +58,8 @@ fn tidy(uri: &Uri) -> Option<String> {
 
 /// Shows the page that a refused form was posted to, with what was typed and why it was refused.
 pub(crate) async fn show_again(web: Web, parts: Parts, posted: Posted) -> Response {
-    let status = StatusCode::from_u16(backend::status_of(&posted.failure)).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+    let status =
+        StatusCode::from_u16(backend::status_of(&posted.failure)).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
     let wait = match posted.failure {
         Failure::RateLimited { retry_after } => Some(HeaderValue::from(retry_after)),
         _ => None,
@@ -71,7 +72,12 @@ pub(crate) async fn show_again(web: Web, parts: Parts, posted: Posted) -> Respon
 }
 
 /// Shows the page at the address of a request that was no success; a page that fails by itself knows its status better.
-pub(crate) async fn show_with(status: StatusCode, web: Web, parts: Parts, posted: Option<Posted>) -> Response {
+pub(crate) async fn show_with(
+    status: StatusCode,
+    web: Web,
+    parts: Parts,
+    posted: Option<Posted>,
+) -> Response {
     let mut get = Request::new(Body::empty());
     *get.uri_mut() = parts.uri;
     *get.headers_mut() = parts.headers;

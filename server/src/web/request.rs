@@ -39,14 +39,16 @@ pub(crate) fn origin(parts: &http::request::Parts, trusted: &[IpAddr]) -> Origin
 /// The network address a request comes from: the other side's, or, when that is a proxy we trust, the last address in
 /// `X-Forwarded-For` that is none. What stands before it anyone could have written.
 pub(crate) fn address(parts: &http::request::Parts, trusted: &[IpAddr]) -> String {
-    let Some(peer) = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical()) else {
+    let Some(peer) = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical())
+    else {
         return String::new();
     };
     if !trusted.contains(&peer) {
         return peer.to_string();
     }
     let forwarded = parts.headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-    let hops: Vec<IpAddr> = forwarded.flat_map(|line| line.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
+    let hops: Vec<IpAddr> =
+        forwarded.flat_map(|line| line.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
     hops.into_iter().rev().find(|hop| !trusted.contains(hop)).unwrap_or(peer).to_string()
 }
 

@@ -187,7 +187,9 @@ impl Db {
     pub async fn check_schema(&self) -> Result<(), OpenError> {
         const APPLIED: &str = "SELECT version FROM _sqlx_migrations ORDER BY version";
         let (applied, known): (Result<Vec<i64>, sqlx::Error>, &Migrator) = match self {
-            Self::Sqlite { writer, .. } => (sqlx::query_scalar(APPLIED).fetch_all(writer).await, &SQLITE_MIGRATIONS),
+            Self::Sqlite { writer, .. } => {
+                (sqlx::query_scalar(APPLIED).fetch_all(writer).await, &SQLITE_MIGRATIONS)
+            }
             Self::Postgres(pool) => (sqlx::query_scalar(APPLIED).fetch_all(pool).await, &POSTGRES_MIGRATIONS),
         };
         let applied = match applied {
@@ -198,7 +200,11 @@ impl Db {
         if let Some(newer) = applied.iter().find(|version| !known.version_exists(**version)) {
             return Err(OpenError::Newer(*newer));
         }
-        if known.iter().all(|migration| applied.contains(&migration.version)) { Ok(()) } else { Err(OpenError::Older) }
+        if known.iter().all(|migration| applied.contains(&migration.version)) {
+            Ok(())
+        } else {
+            Err(OpenError::Older)
+        }
     }
 
     /// A consistent snapshot: what it shows does not change while it is held.

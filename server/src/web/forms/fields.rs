@@ -27,8 +27,9 @@ impl<S: Send + Sync> FromRequest<S> for Form {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
-        let Extension(web) =
-            Extension::<Web>::from_request_parts(&mut parts, state).await.map_err(IntoResponse::into_response)?;
+        let Extension(web) = Extension::<Web>::from_request_parts(&mut parts, state)
+            .await
+            .map_err(IntoResponse::into_response)?;
         let request = Request::from_parts(parts.clone(), body);
         let body = String::from_request(request, state).await.map_err(IntoResponse::into_response)?;
         Ok(Self { web, parts, body })
@@ -96,7 +97,14 @@ mod tests {
     #[test]
     fn nobody_is_sent_to_another_site() {
         assert_eq!(place("/partners?q=a", "/"), "/partners?q=a");
-        for next in ["", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nSet-Cookie: x", "/\t/evil.example"] {
+        for next in [
+            "",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/a\r\nSet-Cookie: x",
+            "/\t/evil.example",
+        ] {
             assert_eq!(place(next, "/home"), "/home", "{next:?}");
         }
     }

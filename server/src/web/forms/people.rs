@@ -44,15 +44,20 @@ pub(crate) async fn sign_out(form: Form) -> Response {
 /// Mails a link, if there is such a person; the answer does not tell.
 pub(crate) async fn forgot(form: Form) -> Response {
     let backend = form.web.backend().clone();
-    let (email, address) = (form.value("email"), request::address(&form.parts, &form.web.backend().settings().trusted_proxies));
-    form.submit(async move { backend.forgot_password(&email, &address).await }, |()| see("/sign-in/forgot?sent=1")).await
+    let (email, address) =
+        (form.value("email"), request::address(&form.parts, &form.web.backend().settings().trusted_proxies));
+    form.submit(async move { backend.forgot_password(&email, &address).await }, |()| {
+        see("/sign-in/forgot?sent=1")
+    })
+    .await
 }
 
 /// Sets a new password by the link from the mail.
 pub(crate) async fn reset(form: Form) -> Response {
     let backend = form.web.backend().clone();
     let (token, password) = (form.value("token"), form.value("new_password"));
-    form.submit(async move { backend.reset_password(&token, &password).await }, |()| see("/sign-in?reset=1")).await
+    form.submit(async move { backend.reset_password(&token, &password).await }, |()| see("/sign-in?reset=1"))
+        .await
 }
 
 /// Changes one's password.
