@@ -26,8 +26,8 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   // A test that passes only the second time hides a race of ours.
   retries: 0,
-  timeout: 30_000,
-  expect: { timeout: 5_000 },
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: [['list']],
   // On PostgreSQL run the paths that a distributor cannot work without: tests tagged `@both`.
   grep: onPostgres ? /@both/ : undefined,
