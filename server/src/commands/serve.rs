@@ -19,8 +19,8 @@ use crate::{Stop, keys, output};
 const DRAIN: Duration = Duration::from_secs(10);
 /// How often the outbox is looked at.
 const MAIL_EVERY: Duration = Duration::from_secs(2);
-/// How often what has run out is swept away, and the demo's figures are brought up to the hour.
-const HOUR: Duration = Duration::from_secs(3600);
+/// How often what has run out is swept away, and the demo's figures are brought up to the last full hour.
+const UPKEEP_EVERY: Duration = Duration::from_secs(300);
 /// The demo's data are the same everywhere.
 const DEMO_SEED: u64 = 1;
 
@@ -50,7 +50,7 @@ pub(crate) async fn serve(config: &Config, demo: bool) -> Result<ExitCode, Stop>
             async move { backend.send_due_mail(&mailer, &from).await.map(|_| ()) }
         }
     });
-    every(HOUR, stopped.clone(), {
+    every(UPKEEP_EVERY, stopped.clone(), {
         let backend = backend.clone();
         move || {
             let backend = backend.clone();
