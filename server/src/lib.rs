@@ -37,8 +37,8 @@ pub enum BuildError {
 pub fn build(backend: &Backend, stopped: watch::Receiver<bool>) -> Result<Router, BuildError> {
     let of_kind =
         |kind: Kind| ROUTES.iter().filter(move |route| route.kind == kind).map(|route| route.path.to_owned());
-    same("server functions", of_kind(Kind::ServerFunction).collect(), server_functions())?;
-    same("pages", of_kind(Kind::Page).collect(), web::pages::paths())?;
+    same("server functions", &of_kind(Kind::ServerFunction).collect(), &server_functions())?;
+    same("pages", &of_kind(Kind::Page).collect(), &web::pages::paths())?;
     let web = Web::new(backend.clone(), stopped)?;
     let mut router = Router::new();
     for route in ROUTES {
@@ -51,9 +51,9 @@ fn server_functions() -> BTreeSet<String> {
     leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect()
 }
 
-fn same(what: &'static str, table: BTreeSet<String>, mounted: BTreeSet<String>) -> Result<(), BuildError> {
+fn same(what: &'static str, table: &BTreeSet<String>, mounted: &BTreeSet<String>) -> Result<(), BuildError> {
     if table == mounted {
         return Ok(());
     }
-    Err(BuildError::TableDiffers { what, differing: table.symmetric_difference(&mounted).cloned().collect() })
+    Err(BuildError::TableDiffers { what, differing: table.symmetric_difference(mounted).cloned().collect() })
 }

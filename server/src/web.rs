@@ -30,7 +30,7 @@ use crate::BuildError;
 use crate::routes::{Kind, Route};
 
 /// A request that takes longer than this is given up. Streams have begun to answer long before.
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// What handlers share.
 #[derive(Clone, Debug)]

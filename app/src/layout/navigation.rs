@@ -104,7 +104,7 @@ pub fn AccountMenu(
             </MenuLink>
             <hr />
             <form method="post" action=routes::THEME>
-                <input type="hidden" name="next" value=move || here() />
+                <input type="hidden" name="next" value=here />
                 <p class="c-menu__label" id="theme-label">
                     {common::THEME}
                 </p>

@@ -20,7 +20,7 @@ const DRAIN: Duration = Duration::from_secs(10);
 /// How often the outbox is looked at.
 const MAIL_EVERY: Duration = Duration::from_secs(2);
 /// How often what has run out is swept away, and the demo's figures are brought up to the last full hour.
-const UPKEEP_EVERY: Duration = Duration::from_secs(300);
+const UPKEEP_EVERY: Duration = Duration::from_mins(5);
 /// The demo's data are the same everywhere.
 const DEMO_SEED: u64 = 1;
 

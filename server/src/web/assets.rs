@@ -67,9 +67,9 @@ fn is_public(path: &str) -> bool {
 }
 
 fn etag(file: &EmbeddedFile) -> HeaderValue {
-    let hash: String =
-        file.metadata.sha256_hash().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    HeaderValue::from_str(&format!("\"{hash}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"\""))
+    let hash = file.metadata.sha256_hash();
+    let tag = u128::from_be_bytes(hash.first_chunk().copied().unwrap_or_default());
+    HeaderValue::from_str(&format!("\"{tag:032x}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"\""))
 }
 
 fn content_type(path: &str) -> HeaderValue {

@@ -1,5 +1,6 @@
 //! What only a browser can do for the list: close menus, leave the scroll alone, put forms back.
 
+#[cfg(feature = "hydrate")]
 use leptos::prelude::*;
 
 /// Follows a click on its way to the router: a link in a menu closes it, and only the foot of the table scrolls up.

@@ -20,7 +20,8 @@ use backend::authz::{ManagePartners, ViewPartners};
 #[server(prefix = "/fn", endpoint = "partners/list", input = GetUrl, output = Postcard)]
 pub async fn load_partners(query: String) -> Result<Packed<PartnersPage>, CallError> {
     let (backend, grant) = authorize::<ViewPartners>().await?;
-    respond_packed(async move { backend.list_partners(&grant, &query).await }).await
+    // Boxed: the longest call of all would make every future around it as large.
+    respond_packed(Box::pin(async move { backend.list_partners(&grant, &query).await })).await
 }
 
 /// What quick create starts from.

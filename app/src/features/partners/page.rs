@@ -62,12 +62,13 @@ pub fn PartnersPage() -> impl IntoView {
         move || (search.get().trim_start_matches('?').to_owned(), live.version()),
         |(query, _)| load_partners(query),
     );
-    let pending = show_late(parts.busy);
+    // In the browser alone: on the server the effect behind it could meet the request's own thread.
+    let pending = cfg!(feature = "hydrate").then(|| show_late(parts.busy));
     view! {
         <p class="u-vh" role="status">
             {move || live.said()}
         </p>
-        <Transition set_pending=pending>
+        <Transition nostrip:set_pending=pending>
             {move || Suspend::new(async move {
                 match page.await {
                     Ok(page) => loaded(page, parts),
