@@ -69,7 +69,7 @@ fn hostile() -> Vec<Vec<u8>> {
     .map(|text| text.as_bytes().to_vec())
     .collect();
     all.push(vec![0xff, 0xfe, 0x00]);
-    all.push([b"name=".as_slice(), &[b'a'; 60_000]].concat());
+    all.push([b"name=".as_slice(), &vec![b'a'; 60_000]].concat());
     all.push("a=b&".repeat(10_000).into_bytes());
     all.push("name=é&".repeat(1_000).into_bytes());
     all

@@ -97,7 +97,7 @@ async fn a_forgotten_password_reads_the_same_for_known_and_unknown(world: World)
 fn told(answer: &Answer) -> String {
     let mut headers = answer.headers.clone();
     headers.remove("x-request-id");
-    let told = format!("{} {headers:?} {}", answer.status, answer.body);
+    let told = format!("{} {headers:?} {}", answer.status, answer.steady());
     if answer.nonce().is_empty() { told } else { told.replace(answer.nonce(), "nonce") }
 }
 
@@ -190,7 +190,7 @@ async fn too_many_tries_are_told_to_wait(world: World) {
     assert!(barred.body.contains("Too many tries. Wait 16 minutes and try again."), "{}", barred.body);
     assert_eq!(barred.page().control("email").1.get("value"), Some(EMAIL));
     // The owner elsewhere is not locked out, and here no longer than the window.
-    let elsewhere = stranger.from_address([198, 51, 100, 7]);
+    let elsewhere = stranger.arriving_from([198, 51, 100, 7]);
     assert_eq!(try_in(&elsewhere, EMAIL, PASSWORD).await.status, StatusCode::SEE_OTHER);
     world.clock.advance(15 * 60_000);
     assert_eq!(try_in(&stranger, EMAIL, PASSWORD).await.status, StatusCode::SEE_OTHER);

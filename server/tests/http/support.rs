@@ -4,12 +4,14 @@ mod browser;
 #[path = "../../backend/tests/suite/support/database.rs"]
 mod database;
 mod html;
+mod payload;
 mod people;
 #[path = "../../backend/tests/suite/support/sql.rs"]
 mod sql;
 
 pub(crate) use browser::{Answer, Browser, encode};
 pub(crate) use database::{Engine, Place};
+pub(crate) use payload::unpacked;
 pub(crate) use people::{PASSWORD, Tenant};
 
 use std::future::Future;

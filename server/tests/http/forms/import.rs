@@ -1,5 +1,7 @@
 //! CSV import: upload, review, apply, review again.
 
+use std::fmt::Write as _;
+
 use app::text::partners::import as text;
 use app::text::reasons::{csv_reason, reason};
 use http::StatusCode;
@@ -108,7 +110,7 @@ async fn bad_files_say_what_is_wrong(world: World) {
     let many = {
         let mut file = String::from("name,contract,allocated_tb\n");
         for number in 0..200_000 {
-            file.push_str(&format!("P{number},Base,0\n"));
+            let _ = writeln!(file, "P{number},Base,0");
         }
         file.into_bytes()
     };

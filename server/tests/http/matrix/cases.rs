@@ -144,7 +144,7 @@ impl Case {
                 };
                 browser.post_text(to, &fill(body)).await
             }
-            Sends::File(file) => browser.upload(to, "partners.csv", fill(file).as_bytes()).await,
+            Sends::File(contents) => browser.upload(to, "partners.csv", fill(contents).as_bytes()).await,
         }
     }
 }

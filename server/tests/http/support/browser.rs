@@ -9,6 +9,7 @@ use http::{HeaderMap, Method, Request, StatusCode, header};
 use tower::ServiceExt;
 
 use super::html::Document;
+use super::payload::unpacked;
 
 /// A browser that carries one cookie and follows nothing by itself.
 #[derive(Clone)]
@@ -24,7 +25,9 @@ pub(crate) struct Browser {
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
+    /// As text; what is none is lossy.
     pub(crate) body: String,
+    pub(crate) bytes: bytes::Bytes,
 }
 
 impl Browser {
@@ -50,7 +53,7 @@ impl Browser {
     }
 
     /// The same browser elsewhere.
-    pub(crate) fn from_address(&self, address: [u8; 4]) -> Self {
+    pub(crate) fn arriving_from(&self, address: [u8; 4]) -> Self {
         Self { address: (address, 50_000).into(), ..self.clone() }
     }
 
@@ -89,11 +92,8 @@ impl Browser {
         let (parts, body) = response.into_parts();
         let streams = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
         let bytes = if streams { bytes::Bytes::new() } else { to_bytes(body, usize::MAX).await.unwrap() };
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body: String::from_utf8_lossy(&bytes).into_owned(),
-        }
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status, headers: parts.headers, body, bytes }
     }
 
     /// Sends anything and leaves the body to the caller.
@@ -125,6 +125,14 @@ impl Answer {
     /// The page.
     pub(crate) fn page(&self) -> Document {
         Document::parse(&self.body)
+    }
+
+    /// The body with the data packed in it as text, and without the nonce, which is fresh in each.
+    pub(crate) fn steady(&self) -> String {
+        match self.nonce() {
+            "" => unpacked(&self.body),
+            nonce => unpacked(&self.body.replace(nonce, "nonce")),
+        }
     }
 
     /// The nonce of the content policy.
