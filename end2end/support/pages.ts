@@ -84,9 +84,9 @@ export const PAGES: Sight[] = [
     person: 'admin',
     status: 422,
     then: async (page) => {
-      await page.getByRole('spinbutton', { name: 'Allocate storage' }).fill('2000');
       await page.getByText('Your ID and contact person').click();
       await page.getByRole('textbox', { name: 'Contact e-mail' }).fill('nobody');
+      await page.getByRole('spinbutton', { name: 'Allocate storage' }).fill('2000');
       await page.getByRole('button', { name: 'Create partner' }).click();
       await page.getByRole('alert').waitFor();
     },
