@@ -1,6 +1,7 @@
 //! Secrets in the data folder, readable by its owner alone: made once, then read.
 
-use std::io::{ErrorKind, Write};
+use std::fmt::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
@@ -31,7 +32,10 @@ pub(crate) fn demo_password(config: &Config) -> Result<String, Stop> {
 }
 
 fn random_hex(bytes: usize) -> String {
-    (0..bytes).map(|_| format!("{:02x}", rand::random::<u8>())).collect()
+    (0..bytes).fold(String::with_capacity(bytes * 2), |mut text, _| {
+        let _ = write!(text, "{:02x}", rand::random::<u8>());
+        text
+    })
 }
 
 /// Makes a folder that only its owner reads, where there is none.
