@@ -26,6 +26,7 @@ impl Oklch {
     }
 
     /// Linear sRGB, by the matrices of Björn Ottosson's Oklab.
+    #[expect(clippy::many_single_char_names, reason = "the names of the colour space")]
     fn linear(self) -> [f64; 3] {
         let (sin, cos) = self.hue.to_radians().sin_cos();
         let (a, b) = (self.chroma * cos, self.chroma * sin);

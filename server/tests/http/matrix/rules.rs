@@ -73,7 +73,7 @@ pub(crate) fn check_row(case: &Case, principal: &Principal, relation: Option<Rel
         };
         match (route.access, principal.works) {
             (Access::Public, _) | (Access::SignedIn, Some(_)) => {
-                assert_ne!(answer.status, StatusCode::FORBIDDEN, "{}", cell())
+                assert_ne!(answer.status, StatusCode::FORBIDDEN, "{}", cell());
             }
             (_, None) => assert!(is_unauthenticated(route, answer), "{}", cell()),
             (Access::Needs(permission), Some((kind, role))) => {
