@@ -142,9 +142,9 @@ test('all that is wrong is told at once', async ({ pageAs, open, allow }) => {
   allow(/status of 4/);
   const page = await pageAs('admin');
   await begin(page, open, 'Tight', '');
-  await amountField(page).fill('twelve');
   await page.getByText('Your ID and contact person').click();
   await page.getByRole('textbox', { name: 'Contact e-mail' }).fill('nobody');
+  await amountField(page).fill('twelve');
   await create(page);
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('Fix 3 things to continue');
