@@ -47,6 +47,8 @@ pub(crate) use on_both_engines;
 /// Runs a test in a world of its own. A test that fails leaves its PostgreSQL database behind, to be looked at.
 pub(crate) async fn run<F: Future<Output = ()>>(engine: Engine, test: impl FnOnce(World) -> F) {
     let Some(place) = Place::make(engine).await else { return };
+    // What breaks inside is not told to browsers; here it is.
+    let _ = tracing_subscriber::fmt().with_max_level(tracing::Level::ERROR).with_test_writer().try_init();
     let db = Db::open(&place.url).await.unwrap();
     db.migrate().await.unwrap();
     test(World::over(db.clone(), place.engine)).await;
