@@ -8,6 +8,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::agreement::AgreementKind;
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
@@ -38,26 +40,87 @@ ids! {
     SessionId;
     /// Key of a saved view.
     SavedViewId;
+    /// Key of a partner's entry in its distributor's directory.
+    DirectoryEntryId;
+    /// Key of a marketplace.
+    MarketplaceId;
+    /// Key of a product.
+    ProductId;
+    /// Key of a product group.
+    ProductGroupId;
+    /// Key of an agreement.
+    AgreementId;
+    /// Key of one version of an agreement.
+    AgreementVersionId;
+    /// Key of a legal contract.
+    LegalContractId;
+    /// Key of an invitation.
+    InvitationId;
+    /// Key of a draft of the Create-partner wizard.
+    DraftId;
 }
 
-/// What a public id names; gives its prefix.
+/// What a public id names; gives its prefix and how many digits stand in each group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Named {
     /// An organization that is no vendor.
     Organization,
+    /// A vendor's organization.
+    Vendor,
     /// A capacity contract.
     CapacityContract,
     /// A storage account.
     StorageAccount,
+    /// A marketplace.
+    Marketplace,
+    /// A product.
+    Product,
+    /// A product group.
+    ProductGroup,
+    /// An agreement of the kind.
+    Agreement(AgreementKind),
+    /// A legal contract of the kind.
+    LegalContract(AgreementKind),
+    /// A product's offer on a marketplace.
+    Listing,
+    /// A news article.
+    Article,
 }
 
 impl Named {
-    /// The letters before the first dash.
+    /// The letters before the first dash. Those of service, syndication and referral are ours; the field prints none.
     pub fn prefix(self) -> &'static str {
+        use AgreementKind::{Distribution, Program, Referral, Service, Syndication};
         match self {
             Self::Organization => "PA",
+            Self::Vendor => "VA",
             Self::CapacityContract => "CC",
             Self::StorageAccount => "SA",
+            Self::Marketplace => "MP",
+            Self::Product => "PRD",
+            Self::ProductGroup => "PRG",
+            Self::Agreement(Program) => "AGP",
+            Self::Agreement(Distribution) => "AGD",
+            Self::Agreement(Service) => "AGS",
+            Self::Agreement(Syndication) => "AGY",
+            Self::Agreement(Referral) => "AGR",
+            Self::LegalContract(Program) => "CRP",
+            Self::LegalContract(Distribution) => "CRD",
+            Self::LegalContract(Service) => "CRS",
+            Self::LegalContract(Syndication) => "CRY",
+            Self::LegalContract(Referral) => "CRR",
+            Self::Listing => "LST",
+            Self::Article => "NWS",
+        }
+    }
+
+    /// Digits of each group, first to last.
+    fn groups(self) -> &'static [u32] {
+        match self {
+            Self::Marketplace => &[5],
+            Self::ProductGroup => &[4, 4],
+            Self::LegalContract(_) => &[5, 5, 5],
+            _ => &[3, 3, 3],
         }
     }
 }
@@ -73,10 +136,15 @@ pub struct PublicId(String);
 pub struct NotAPublicId;
 
 impl PublicId {
-    /// Three groups of three digits out of `random`, below 10⁹ (the rest is cut off).
+    /// Groups of digits, as many as the thing's ids have, out of the last digits of `random`.
     pub fn new(named: Named, random: u64) -> Self {
-        let (a, b, c) = (random / 1_000_000 % 1000, random / 1000 % 1000, random % 1000);
-        Self(format!("{}-{a:03}-{b:03}-{c:03}", named.prefix()))
+        let (mut rest, mut groups) = (random, Vec::new());
+        for digits in named.groups().iter().rev() {
+            let size = 10_u64.pow(*digits);
+            groups.push(format!("-{:0width$}", rest % size, width = *digits as usize));
+            rest /= size;
+        }
+        Self(named.prefix().chars().chain(groups.iter().rev().flat_map(|group| group.chars())).collect())
     }
 
     /// Reads an id of one to four groups of digits behind a prefix of two to four capital letters.
@@ -142,5 +210,9 @@ mod tests {
             assert!(PublicId::parse(text).is_err(), "{text}");
         }
         assert_eq!(PublicId::new(Named::Organization, 7_239_689_104).as_str(), "PA-239-689-104");
+        assert_eq!(PublicId::new(Named::Marketplace, 168_204).as_str(), "MP-68204");
+        assert_eq!(PublicId::new(Named::ProductGroup, 21_769_166).as_str(), "PRG-2176-9166");
+        let contract = Named::LegalContract(AgreementKind::Program);
+        assert_eq!(PublicId::new(contract, 7).as_str(), "CRP-00000-00000-00007");
     }
 }

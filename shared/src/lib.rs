@@ -1,11 +1,13 @@
 #![doc = include_str!("../README.md")]
 
 pub mod account;
+pub mod agreement;
 pub mod amount;
 pub mod capacity;
 pub mod contract;
 pub mod contract_csv;
 pub mod csv;
+pub mod directory;
 pub mod failure;
 pub mod figures;
 pub mod form;

@@ -1,0 +1,86 @@
+//! Agreements: the terms that a distributor offers, in versions of which one is active.
+//!
+//! A program agreement is for vendors, a service agreement for resellers; a distribution agreement stands under a
+//! program for one marketplace; syndication and referral are the two kinds of sourcing.
+//! Source: CloudBlue Connect, <https://connect.cloudblue.com/community/modules/partners/agreements/>.
+
+use serde::{Deserialize, Serialize};
+
+use crate::directory::PartnerType;
+
+/// What an agreement is about, and so what its contracts are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AgreementKind {
+    /// Admits a vendor.
+    Program,
+    /// Lets a vendor's products onto one marketplace; stands under a program.
+    Distribution,
+    /// Admits a reseller.
+    Service,
+    /// Sourcing: the distributor's catalogue is sold on by a reseller.
+    Syndication,
+    /// Sourcing: customers are referred.
+    Referral,
+}
+
+impl AgreementKind {
+    /// All.
+    pub const ALL: [Self; 5] =
+        [Self::Program, Self::Distribution, Self::Service, Self::Syndication, Self::Referral];
+
+    /// As stored, in URLs and in CSV.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Program => "program",
+            Self::Distribution => "distribution",
+            Self::Service => "service",
+            Self::Syndication => "syndication",
+            Self::Referral => "referral",
+        }
+    }
+
+    /// Reads [`AgreementKind::as_str`].
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+
+    /// The kind that admits a partner of this type.
+    pub fn admitting(partner: PartnerType) -> Self {
+        match partner {
+            PartnerType::Vendor => Self::Program,
+            PartnerType::Reseller | PartnerType::Distributor => Self::Service,
+        }
+    }
+}
+
+/// Where a version of an agreement stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VersionState {
+    /// Being written; makes no contracts.
+    Draft,
+    /// The one that new contracts are made from.
+    Active,
+    /// Was active; its contracts go on.
+    Inactive,
+}
+
+impl VersionState {
+    /// All.
+    pub const ALL: [Self; 3] = [Self::Draft, Self::Active, Self::Inactive];
+
+    /// As stored and in URLs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Active => "active",
+            Self::Inactive => "inactive",
+        }
+    }
+
+    /// Reads [`VersionState::as_str`].
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == text)
+    }
+}

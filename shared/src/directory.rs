@@ -1,0 +1,71 @@
+//! The directory: every partner of a distributor, whatever it does for it.
+//!
+//! A partner with storage is also a row of the partner table (`partner_list`); the directory knows the rest of them too,
+//! by the contracts they signed.
+
+use serde::{Deserialize, Serialize};
+
+/// What a partner does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartnerType {
+    /// Brings products.
+    Vendor,
+    /// Sells to customers.
+    Reseller,
+    /// Sells to resellers of its own. Shown, never made by the wizard.
+    Distributor,
+}
+
+impl PartnerType {
+    /// All.
+    pub const ALL: [Self; 3] = [Self::Vendor, Self::Reseller, Self::Distributor];
+
+    /// As stored, in URLs and in CSV.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Vendor => "vendor",
+            Self::Reseller => "reseller",
+            Self::Distributor => "distributor",
+        }
+    }
+
+    /// Reads [`PartnerType::as_str`].
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+/// Where a partner stands in its distributor's directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DirectoryStatus {
+    /// Has a link and has not answered.
+    Invited,
+    /// Works.
+    Active,
+    /// Stopped by its distributor.
+    Suspended,
+    /// Its contract was declined, withdrawn or ended.
+    Removed,
+}
+
+impl DirectoryStatus {
+    /// All.
+    pub const ALL: [Self; 4] = [Self::Active, Self::Invited, Self::Suspended, Self::Removed];
+
+    /// As stored, in URLs and in CSV.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Invited => "invited",
+            Self::Active => "active",
+            Self::Suspended => "suspended",
+            Self::Removed => "removed",
+        }
+    }
+
+    /// Reads [`DirectoryStatus::as_str`].
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.as_str() == text)
+    }
+}
