@@ -4,6 +4,12 @@
 //! program for one marketplace; syndication and referral are the two kinds of sourcing.
 //! Source: CloudBlue Connect, <https://connect.cloudblue.com/community/modules/partners/agreements/>.
 
+mod document;
+
+pub use document::{
+    Document, DocumentForm, DocumentSource, FileName, LINK_MAX, Link, PDF_MAX, StoredFile, check_pdf,
+};
+
 use serde::{Deserialize, Serialize};
 
 use crate::directory::PartnerType;

@@ -80,6 +80,10 @@ pub enum Field {
     NewPassword,
     File,
     ViewName,
+    Description,
+    Document,
+    DocumentLink,
+    DocumentFile,
 }
 
 impl Field {
@@ -99,6 +103,10 @@ impl Field {
             Self::NewPassword => "new_password",
             Self::File => "file",
             Self::ViewName => "view_name",
+            Self::Description => "description",
+            Self::Document => "document",
+            Self::DocumentLink => "document_link",
+            Self::DocumentFile => "document_file",
         }
     }
 }
@@ -155,6 +163,15 @@ pub enum Reason {
     PasswordClasses,
     /// Password that is easy to guess (zxcvbn below 3).
     PasswordGuessable,
+    /// No https link to a host.
+    NotALink,
+    /// No PDF by its contents, whatever its name says, or only a part of one.
+    NotAPdf,
+    /// More bytes than `max`.
+    TooLarge {
+        /// The most there may be.
+        max: u64,
+    },
     /// Not the present password.
     WrongPassword,
     /// Too many saved views.

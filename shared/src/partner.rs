@@ -8,6 +8,7 @@ use crate::contract::{BillingMode, ContractSummary};
 use crate::failure::{Errors, Field, FieldError, Reason};
 use crate::id::PublicId;
 use crate::money::{Currency, Money};
+use crate::prose::optional;
 use crate::text::{Email, ExternalId, OrganizationName, PersonName};
 use crate::time::{Day, Timestamp};
 
@@ -227,10 +228,6 @@ impl PartnerForm {
         }
         self.left_seen.as_deref()?.parse().ok().and_then(|bytes| Capacity::from_bytes(bytes).ok())
     }
-}
-
-fn optional<T>(text: &str, parse: fn(&str) -> Result<T, Reason>) -> Result<Option<T>, Reason> {
-    if text.trim().is_empty() { Ok(None) } else { parse(text).map(Some) }
 }
 
 /// What the quick-create page needs.

@@ -1,7 +1,5 @@
 //! Names and addresses that people type, parsed once.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Reason;
@@ -38,13 +36,14 @@ macro_rules! texts {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.0)
             }
         }
     )*};
 }
+pub(crate) use texts;
 
 texts! {
     /// Name of an organization: 1–64 characters, any script, no control characters.
@@ -74,23 +73,30 @@ fn external_id(text: &str) -> Result<String, Reason> {
 
 /// One line of visible text. Refuses what would let a name draw over its neighbours: control characters, line
 /// separators and the directional overrides (Unicode TR 36 §2.5); marks that right-to-left names need stay.
-fn line(text: &str, max: usize) -> Result<String, Reason> {
+pub(crate) fn line(text: &str, max: usize) -> Result<String, Reason> {
+    let text = visible(text, max)?;
+    if text.chars().any(is_forbidden) { Err(Reason::ControlCharacters) } else { Ok(text.to_owned()) }
+}
+
+/// Several lines under the same rule; line ends become `\n`, as forms post them with a return before each.
+pub(crate) fn lines(text: &str, max: usize) -> Result<String, Reason> {
+    let text = text.replace("\r\n", "\n");
+    let text = visible(&text, max)?;
+    let forbidden = |c: char| is_forbidden(c) && !matches!(c, '\n' | '\t');
+    if text.chars().any(forbidden) { Err(Reason::ControlCharacters) } else { Ok(text.to_owned()) }
+}
+
+fn visible(text: &str, max: usize) -> Result<&str, Reason> {
     let text = text.trim();
     // A name of marks alone would fold to nothing, and nothing can be neither sorted nor found.
     if text.is_empty() || text.chars().all(|c| is_invisible(c) || is_mark(c)) {
         return Err(Reason::Required);
     }
-    if text.chars().count() > max {
-        return Err(Reason::TooLong { max });
-    }
-    let forbidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    if text.chars().any(forbidden) {
-        return Err(Reason::ControlCharacters);
-    }
-    Ok(text.to_owned())
+    if text.chars().count() > max { Err(Reason::TooLong { max }) } else { Ok(text) }
+}
+
+fn is_forbidden(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn is_invisible(c: char) -> bool {

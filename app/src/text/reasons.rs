@@ -161,6 +161,10 @@ fn required(field: Field) -> &'static str {
         Field::NewPassword => "Enter a new password",
         Field::File => "Choose a file",
         Field::ViewName => "Enter a name for the view",
+        Field::Description => "Enter a description: without a document it is all that is signed",
+        Field::Document => "Choose where the document comes from",
+        Field::DocumentLink => "Enter a link to the document",
+        Field::DocumentFile => "Choose a PDF",
     }
 }
 
@@ -176,6 +180,10 @@ fn subject(field: Field) -> &'static str {
         Field::Password | Field::CurrentPassword | Field::NewPassword => "The password",
         Field::File => "The file’s name",
         Field::ViewName => "The name of a view",
+        Field::Description => "The description",
+        Field::Document => "The choice of a document",
+        Field::DocumentLink => "The link",
+        Field::DocumentFile => "The file’s name",
     }
 }
 
@@ -210,6 +218,13 @@ fn general(reason: &Reason) -> String {
             format!("Above {limit} a registered deal comes first. Enter {limit} or less")
         }
         Reason::AdminOnly => "Only an admin may allow use above the allocation".to_owned(),
+        Reason::NotALink => {
+            "Enter a link that begins with https://, such as https://example.com/terms.pdf".to_owned()
+        }
+        Reason::NotAPdf => "This is no whole PDF. Save it as PDF again and choose that file".to_owned(),
+        Reason::TooLarge { max } => {
+            format!("The file is larger than {}{NBSP}MB. Choose a smaller one", max / 1_000_000)
+        }
         Reason::PasswordLength => "Use 8 to 128 characters".to_owned(),
         Reason::PasswordClasses => {
             "Use at least three of: small letters, capital letters, digits, symbols".to_owned()

@@ -1,0 +1,271 @@
+//! The document of an agreement: none, a link, or a stored PDF.
+//!
+//! A link is shown and never fetched by the server (OWASP, "Server-Side Request Forgery Prevention"). A file is known by
+//! its SHA-256 and judged by its bytes, not its name (OWASP ASVS 5.2). Without a document the signee reads the
+//! description alone: CloudBlue Connect, <https://connect.cloudblue.com/community/modules/partners/>.
+
+use serde::{Deserialize, Serialize};
+
+use crate::digest::Digest;
+use crate::failure::{Errors, Field, Reason};
+use crate::text::{line, texts};
+
+/// Longest link, in characters.
+pub const LINK_MAX: usize = 200;
+/// Largest PDF: 20 MB.
+pub const PDF_MAX: u64 = 20_000_000;
+
+/// Where a document comes from, as chosen on the form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentSource {
+    /// Nowhere: the description says it all.
+    #[default]
+    None,
+    /// From elsewhere on the web.
+    Link,
+    /// From an uploaded PDF.
+    File,
+}
+
+impl DocumentSource {
+    /// All.
+    pub const ALL: [Self; 3] = [Self::None, Self::Link, Self::File];
+
+    /// As stored and in forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Link => "link",
+            Self::File => "file",
+        }
+    }
+
+    /// Reads [`DocumentSource::as_str`].
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|source| source.as_str() == text)
+    }
+}
+
+/// The three fields of a document as they are typed, posted and shown again. What the choice hides is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DocumentForm {
+    /// A [`DocumentSource`]; empty counts as none.
+    pub source: String,
+    /// As typed.
+    pub link: String,
+    /// The PDF that was uploaded and checked before.
+    pub file: Option<StoredFile>,
+}
+
+/// A PDF that the server has taken, checked and stored under its digest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredFile {
+    /// Of its bytes; its only name in the store.
+    pub sha256: Digest,
+    /// What it was called where it came from: a label, never a path.
+    pub name: FileName,
+    /// How many bytes.
+    pub bytes: u64,
+}
+
+/// The document of a version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Document {
+    /// None: the description is all.
+    None,
+    /// A page elsewhere. What it shows may change, so the link itself is what is signed.
+    Link(Link),
+    /// A stored PDF.
+    File(StoredFile),
+}
+
+impl Document {
+    /// Reads the fields that the choice shows, and notes what is wrong with them.
+    pub fn read(form: &DocumentForm, errors: &mut Errors) -> Option<Self> {
+        let source = match form.source.as_str() {
+            "" => Ok(DocumentSource::None),
+            text => DocumentSource::parse(text).ok_or(Reason::Unknown),
+        };
+        match errors.take(Field::Document, source)? {
+            DocumentSource::None => Some(Self::None),
+            DocumentSource::Link => errors.take(Field::DocumentLink, Link::parse(&form.link)).map(Self::Link),
+            DocumentSource::File => {
+                errors.take(Field::DocumentFile, form.file.clone().ok_or(Reason::Required)).map(Self::File)
+            }
+        }
+    }
+
+    /// Where it comes from.
+    pub fn source(&self) -> DocumentSource {
+        match self {
+            Self::None => DocumentSource::None,
+            Self::Link(_) => DocumentSource::Link,
+            Self::File(_) => DocumentSource::File,
+        }
+    }
+
+    /// Digest of a stored file.
+    pub fn sha256(&self) -> Option<Digest> {
+        match self {
+            Self::File(file) => Some(file.sha256),
+            Self::None | Self::Link(_) => None,
+        }
+    }
+
+    /// The fields it came from.
+    pub fn to_form(&self) -> DocumentForm {
+        let (link, file) = match self {
+            Self::None => (String::new(), None),
+            Self::Link(link) => (link.as_str().to_owned(), None),
+            Self::File(file) => (String::new(), Some(file.clone())),
+        };
+        DocumentForm { source: self.source().as_str().to_owned(), link, file }
+    }
+}
+
+texts! {
+    /// An https link that names a host, at most 200 characters.
+    Link, link;
+    /// What a file was called: one line of at most 255 characters, without the folders before it.
+    FileName, file_name;
+}
+
+impl Link {
+    /// The host, to be shown beside the link.
+    pub fn host(&self) -> &str {
+        authority(self.as_str()).0
+    }
+}
+
+/// Host and port behind `https://`.
+fn authority(text: &str) -> (&str, Option<&str>) {
+    let rest = text.get(8..).unwrap_or_default();
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    authority.split_once(':').map_or((authority, None), |(host, port)| (host, Some(port)))
+}
+
+/// Only https, and only a host that reads as what it is: no user before it, no address in brackets, ASCII alone (other
+/// scripts as punycode), so that nothing can pose as someone else's host.
+fn link(text: &str) -> Result<String, Reason> {
+    let text = line(text, LINK_MAX)?;
+    let scheme = text.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://"));
+    let (host, port) = authority(&text);
+    let label_ok = |label: &str| {
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let host_ok = host.contains('.') && host.split('.').all(label_ok);
+    let port_ok = port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0));
+    let bad =
+        |c: char| c.is_whitespace() || matches!(c, '\\' | '"' | '<' | '>' | '`' | '{' | '}' | '|' | '^');
+    if scheme && host_ok && port_ok && !text.contains(bad) { Ok(text) } else { Err(Reason::NotALink) }
+}
+
+/// Some browsers send the path; only its last part is a name.
+fn file_name(text: &str) -> Result<String, Reason> {
+    line(text.rsplit(['/', '\\']).next().unwrap_or_default(), 255)
+}
+
+/// Is it a whole PDF of at most [`PDF_MAX`] bytes? Its first bytes say so and, within its last 1024, the mark of the end
+/// (ISO 32000-1, 7.5.2 and 7.5.5); so neither a web page with a PDF inside nor half an upload passes.
+pub fn check_pdf(first: &[u8], last: &[u8], bytes: u64) -> Result<(), Reason> {
+    if bytes > PDF_MAX {
+        return Err(Reason::TooLarge { max: PDF_MAX });
+    }
+    let version = matches!(first, [b'%', b'P', b'D', b'F', b'-', b'1' | b'2', b'.', b'0'..=b'9', ..]);
+    let tail = &last[last.len().saturating_sub(1024)..];
+    let ends = tail.windows(5).any(|window| window == b"%%EOF");
+    if version && ends { Ok(()) } else { Err(Reason::NotAPdf) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_https_with_a_host_that_reads_as_what_it_is() {
+        for (text, host) in [
+            ("https://example.com", "example.com"),
+            ("HTTPS://example.com:8443/terms/v2.pdf?x=1#p", "example.com"),
+            ("https://xn--exmple-cua.de/Verträge/1", "xn--exmple-cua.de"),
+        ] {
+            assert_eq!(Link::parse(text).map(|link| link.host().to_owned()).as_deref(), Ok(host), "{text}");
+        }
+        for text in [
+            "javascript:alert(1)",
+            "http://example.com",
+            "https:example.com",
+            "https:///example.com",
+            "//example.com",
+            "https://",
+            "https://localhost/x",
+            "https://example.com@evil.example/",
+            "https://user:word@evil.example/",
+            "https://[::1]/",
+            "https://exämple.com/",
+            "https://example.com\\@evil.example/",
+            "https://example.com/a b",
+            "https://example.com/\"onclick",
+            "https://example..com",
+            "https://-example.com",
+            "https://example.com:0",
+            "https://example.com:99999",
+            "data:text/html,x",
+        ] {
+            assert_eq!(Link::parse(text), Err(Reason::NotALink), "{text}");
+        }
+        assert_eq!(Link::parse(" "), Err(Reason::Required));
+        assert_eq!(Link::parse("https://example.com/\u{202e}fdp"), Err(Reason::ControlCharacters));
+        let long = format!("https://example.com/{}", "x".repeat(181));
+        assert_eq!(Link::parse(&long), Err(Reason::TooLong { max: 200 }));
+        assert!(Link::parse(&long[..200]).is_ok());
+    }
+
+    #[test]
+    fn only_what_the_choice_shows_is_read() {
+        let read = |source: &str, link: &str| {
+            let mut errors = Errors::new();
+            let form = DocumentForm { source: source.into(), link: link.into(), file: None };
+            Document::read(&form, &mut errors).ok_or_else(|| errors.into_vec().remove(0).field)
+        };
+        assert_eq!(read("", "javascript:"), Ok(Document::None));
+        assert_eq!(read("none", "javascript:"), Ok(Document::None));
+        assert_eq!(read("link", "javascript:"), Err(Field::DocumentLink));
+        assert_eq!(read("file", ""), Err(Field::DocumentFile));
+        assert_eq!(read("fax", ""), Err(Field::Document));
+    }
+
+    #[test]
+    fn a_document_and_its_fields_belong_together() {
+        let file = StoredFile {
+            sha256: Digest::from_bytes([7; 32]),
+            name: FileName::parse("C:\\terms\\v2.pdf").unwrap(),
+            bytes: 9,
+        };
+        assert_eq!(file.name.as_str(), "v2.pdf");
+        let link = Link::parse("https://example.com").unwrap();
+        for document in [Document::None, Document::Link(link), Document::File(file)] {
+            let mut errors = Errors::new();
+            assert_eq!(Document::read(&document.to_form(), &mut errors), Some(document));
+        }
+    }
+
+    #[test]
+    fn a_pdf_is_known_by_both_its_ends() {
+        let pdf = b"%PDF-1.7\n1 0 obj\n%%EOF\n";
+        assert_eq!(check_pdf(pdf, pdf, 23), Ok(()));
+        assert_eq!(check_pdf(pdf, pdf, PDF_MAX), Ok(()));
+        assert_eq!(check_pdf(pdf, pdf, PDF_MAX + 1), Err(Reason::TooLarge { max: PDF_MAX }));
+        for bad in
+            [&b""[..], b"%PDF-1.7\n1 0 obj", b"<html>%PDF-1.7 %%EOF", b"PK\x03\x04", b"\x00%PDF-1.7 %%EOF"]
+        {
+            assert_eq!(check_pdf(bad, bad, 9), Err(Reason::NotAPdf));
+        }
+        let late = [&b"%PDF-1.7 %%EOF"[..], &[b' '; 1024]].concat();
+        assert_eq!(check_pdf(&late, &late, 1038), Err(Reason::NotAPdf));
+    }
+}
