@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::amount::AmountError;
 use crate::capacity::Capacity;
-use crate::policy::{Permission, Role};
+use crate::policy::{OrganizationKind, Permission, Role};
 
 /// A refusal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +41,8 @@ pub enum Failure {
 pub struct Denial {
     /// The permission that was asked for.
     pub permission: Permission,
+    /// What one's own organization is.
+    pub kind: OrganizationKind,
     /// One's own role.
     pub role: Role,
     /// Who could do it or change the role: names of the organization's admins, at most three.

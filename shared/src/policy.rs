@@ -41,6 +41,26 @@ pub enum Permission {
     ManagePartners,
     /// Allow or forbid use above the allocation.
     SetOverdraft,
+    /// See the directory, agreements and contracts.
+    ViewPartnership,
+    /// Bring partners in: the wizard, and copying or mailing a link.
+    InvitePartners,
+    /// Write agreements, and make a version the active one.
+    ManageAgreements,
+    /// Withdraw an invitation, delete a pending contract, terminate an active one.
+    EndContracts,
+    /// Answer what a vendor or a reseller has submitted.
+    CountersignContracts,
+    /// Keep marketplaces, products and product groups.
+    ManageCatalogues,
+    /// Write and publish news.
+    PublishNews,
+    /// See one's own organization as a partner: its page, contracts, news and listings.
+    ViewPortal,
+    /// Sign, submit or reject a contract, and accept a newer version of it.
+    SignContracts,
+    /// Change what one's own page says.
+    EditProfile,
 }
 
 impl Role {
@@ -63,12 +83,19 @@ impl Role {
 
     /// May someone with this role in an organization of this kind do it there?
     pub fn allows(self, kind: OrganizationKind, permission: Permission) -> bool {
-        use OrganizationKind::Distributor;
-        use Permission::{ExportPartners, ManagePartners, SetOverdraft, ViewPartners};
+        use OrganizationKind::{Distributor, Partner, Provider};
+        use Permission as P;
         match (kind, permission) {
-            (Distributor, ViewPartners | ExportPartners) => true,
-            (Distributor, ManagePartners) => matches!(self, Self::Admin | Self::Staff),
-            (Distributor, SetOverdraft) => matches!(self, Self::Admin),
+            (Distributor, P::ViewPartners | P::ExportPartners | P::ViewPartnership)
+            | (Partner, P::ViewPortal) => true,
+            (Distributor, P::ManagePartners | P::InvitePartners) => matches!(self, Self::Admin | Self::Staff),
+            (
+                Distributor,
+                P::SetOverdraft | P::ManageAgreements | P::EndContracts | P::CountersignContracts,
+            )
+            | (Distributor | Provider, P::ManageCatalogues)
+            | (Distributor | Partner, P::PublishNews)
+            | (Partner, P::SignContracts | P::EditProfile) => matches!(self, Self::Admin),
             _ => false,
         }
     }
@@ -100,8 +127,22 @@ impl OrganizationKind {
 
 impl Permission {
     /// All of them.
-    pub const ALL: [Self; 4] =
-        [Self::ViewPartners, Self::ExportPartners, Self::ManagePartners, Self::SetOverdraft];
+    pub const ALL: [Self; 14] = [
+        Self::ViewPartners,
+        Self::ExportPartners,
+        Self::ManagePartners,
+        Self::SetOverdraft,
+        Self::ViewPartnership,
+        Self::InvitePartners,
+        Self::ManageAgreements,
+        Self::EndContracts,
+        Self::CountersignContracts,
+        Self::ManageCatalogues,
+        Self::PublishNews,
+        Self::ViewPortal,
+        Self::SignContracts,
+        Self::EditProfile,
+    ];
 
     /// As printed in the golden file.
     pub fn as_str(self) -> &'static str {
@@ -110,6 +151,16 @@ impl Permission {
             Self::ExportPartners => "export_partners",
             Self::ManagePartners => "manage_partners",
             Self::SetOverdraft => "set_overdraft",
+            Self::ViewPartnership => "view_partnership",
+            Self::InvitePartners => "invite_partners",
+            Self::ManageAgreements => "manage_agreements",
+            Self::EndContracts => "end_contracts",
+            Self::CountersignContracts => "countersign_contracts",
+            Self::ManageCatalogues => "manage_catalogues",
+            Self::PublishNews => "publish_news",
+            Self::ViewPortal => "view_portal",
+            Self::SignContracts => "sign_contracts",
+            Self::EditProfile => "edit_profile",
         }
     }
 }

@@ -8,13 +8,13 @@ use shared::policy::{OrganizationKind, Permission, Role};
 
 /// A line a kind and permission, a mark for each role that may.
 fn table() -> String {
-    let mut text = String::from("kind         permission        admin  staff  viewer\n");
+    let mut text = String::from("kind         permission             admin  staff  viewer\n");
     for kind in OrganizationKind::ALL {
         for permission in Permission::ALL {
             let mark = |role: Role| if role.allows(kind, permission) { "yes" } else { "-" };
             let [admin, staff, viewer] = Role::ALL.map(mark);
             let (kind, permission) = (kind.as_str(), permission.as_str());
-            let _ = writeln!(text, "{kind:<12} {permission:<17} {admin:<6} {staff:<6} {viewer}");
+            let _ = writeln!(text, "{kind:<12} {permission:<22} {admin:<6} {staff:<6} {viewer}");
         }
     }
     text

@@ -95,17 +95,12 @@ pub fn failure(failure: &Failure) -> String {
 
 /// What one lacks, and who can help.
 pub fn denied(denial: &Denial) -> String {
-    let needed = Role::needed(OrganizationKind::Distributor, denial.permission);
-    let lack = match needed {
+    let deed = deed(denial.permission);
+    let lack = match Role::needed(denial.kind, denial.permission) {
         Some(needed) if denial.role > needed => {
-            format!(
-                "{} needs the {} role. You are {}",
-                deed(denial.permission),
-                role(needed),
-                role(denial.role)
-            )
+            format!("{deed} needs the {} role. You are {}", role(needed), role(denial.role))
         }
-        _ => format!("{} is for people of a distributor", deed(denial.permission)),
+        _ => format!("{deed} is for people of {}", holders(denial.permission)),
     };
     match denial.admins.as_slice() {
         [] => lack,
@@ -128,7 +123,32 @@ fn deed(permission: Permission) -> &'static str {
         Permission::ExportPartners => "Exporting partners",
         Permission::ManagePartners => "Creating and changing partners",
         Permission::SetOverdraft => "Allowing use above the allocation",
+        Permission::ViewPartnership => "Seeing directory, agreements and contracts",
+        Permission::InvitePartners => "Inviting partners",
+        Permission::ManageAgreements => "Changing agreements",
+        Permission::EndContracts => "Ending contracts and invitations",
+        Permission::CountersignContracts => "Countersigning contracts",
+        Permission::ManageCatalogues => "Changing catalogues",
+        Permission::PublishNews => "Publishing news",
+        Permission::ViewPortal => "Seeing a partner’s own page",
+        Permission::SignContracts => "Signing contracts",
+        Permission::EditProfile => "Changing a partner’s own page",
     }
+}
+
+/// In what kinds of organization someone may.
+fn holders(permission: Permission) -> String {
+    let holds = |kind: &OrganizationKind| Role::needed(*kind, permission).is_some();
+    let kinds: Vec<String> = OrganizationKind::ALL
+        .into_iter()
+        .filter(holds)
+        .map(|kind| match kind {
+            OrganizationKind::Provider => "a provider".to_owned(),
+            OrganizationKind::Distributor => "a distributor".to_owned(),
+            OrganizationKind::Partner => "a partner".to_owned(),
+        })
+        .collect();
+    one_of(&kinds)
 }
 
 fn one_of(names: &[String]) -> String {
@@ -266,19 +286,28 @@ mod tests {
 
     #[test]
     fn a_refusal_names_the_role_and_who_can_help() {
-        let denial = |role, permission| Denial {
+        let denial = |kind, role, permission| Denial {
             permission,
+            kind,
             role,
             admins: vec!["Anna Meyer".to_owned(), "Tom Berg".to_owned()],
         };
+        let distributor = OrganizationKind::Distributor;
         assert_eq!(
-            denied(&denial(Role::Viewer, Permission::ManagePartners)),
+            denied(&denial(distributor, Role::Viewer, Permission::ManagePartners)),
             "Creating and changing partners needs the Staff role. You are Viewer. \
              Anna Meyer or Tom Berg can do it or change your role"
         );
-        assert!(
-            denied(&denial(Role::Admin, Permission::ViewPartners)).contains("is for people of a distributor")
-        );
+        for (kind, permission, holders) in [
+            (OrganizationKind::Partner, Permission::ViewPartners, "is for people of a distributor."),
+            (distributor, Permission::SignContracts, "is for people of a partner."),
+            (OrganizationKind::Partner, Permission::ManageCatalogues, "of a provider or a distributor."),
+        ] {
+            let said = denied(&denial(kind, Role::Admin, permission));
+            assert!(said.contains(holders), "{said}");
+        }
+        let staff = denied(&denial(OrganizationKind::Partner, Role::Staff, Permission::SignContracts));
+        assert!(staff.starts_with("Signing contracts needs the Admin role. You are Staff"), "{staff}");
     }
 
     #[test]

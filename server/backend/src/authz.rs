@@ -5,4 +5,8 @@ mod actor;
 mod grant;
 
 pub use actor::Actor;
-pub use grant::{ExportPartners, Grant, ManagePartners, Permit, ViewPartners};
+pub use grant::{
+    CountersignContracts, EditProfile, EndContracts, ExportPartners, Grant, InvitePartners, ManageAgreements,
+    ManageCatalogues, ManagePartners, Permit, PublishNews, SignContracts, ViewPartners, ViewPartnership,
+    ViewPortal,
+};

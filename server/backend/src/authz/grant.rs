@@ -36,6 +36,26 @@ permits! {
     ExportPartners;
     /// Create and change partners.
     ManagePartners;
+    /// See the directory, agreements and contracts.
+    ViewPartnership;
+    /// Bring partners in.
+    InvitePartners;
+    /// Write agreements and make a version the active one.
+    ManageAgreements;
+    /// Withdraw invitations, delete and terminate contracts.
+    EndContracts;
+    /// Answer what was submitted.
+    CountersignContracts;
+    /// Keep marketplaces, products and product groups.
+    ManageCatalogues;
+    /// Write and publish news.
+    PublishNews;
+    /// See one's own organization as a partner.
+    ViewPortal;
+    /// Sign, submit or reject, and accept newer versions.
+    SignContracts;
+    /// Change what one's own page says.
+    EditProfile;
 }
 
 /// Permission to do what `P` names. It carries who does it, where, and in which request, so that audit needs no more.
@@ -43,6 +63,8 @@ permits! {
 pub struct Grant<P> {
     organization: OrganizationId,
     user: Option<UserId>,
+    /// What the organization is; none on the command line, which may do anything.
+    kind: Option<OrganizationKind>,
     role: Role,
     request_id: String,
     permit: PhantomData<fn() -> P>,
@@ -53,6 +75,7 @@ impl<P> Clone for Grant<P> {
         Self {
             organization: self.organization,
             user: self.user,
+            kind: self.kind,
             role: self.role,
             request_id: self.request_id.clone(),
             permit: PhantomData,
@@ -67,6 +90,7 @@ impl<P: Permit> Grant<P> {
         Self {
             organization,
             user: None,
+            kind: None,
             role: Role::Admin,
             request_id: reason.to_owned(),
             permit: PhantomData,
@@ -90,7 +114,7 @@ impl<P: Permit> Grant<P> {
 
     /// May the same person also do this?
     pub(crate) fn may(&self, permission: Permission) -> bool {
-        self.role.allows(OrganizationKind::Distributor, permission)
+        self.kind.is_none_or(|kind| self.role.allows(kind, permission))
     }
 }
 
@@ -101,6 +125,7 @@ impl Backend {
             return Ok(Grant {
                 organization: actor.organization,
                 user: Some(actor.user),
+                kind: Some(actor.kind),
                 role: actor.role,
                 request_id: request_id(),
                 permit: PhantomData,
@@ -108,6 +133,7 @@ impl Backend {
         }
         let mut read = self.db().read().await?;
         let admins = memberships::list_admins(&mut read.conn(), OrgScope(actor.organization)).await?;
-        Err(Failure::Denied(Denial { permission: P::PERMISSION, role: actor.role, admins }).into())
+        let denial = Denial { permission: P::PERMISSION, kind: actor.kind, role: actor.role, admins };
+        Err(Failure::Denied(denial).into())
     }
 }

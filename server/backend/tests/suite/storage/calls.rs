@@ -2,7 +2,7 @@
 
 use backend::{Error, REQUEST_ID, run, status_of};
 use shared::failure::{Denial, Failure};
-use shared::policy::{Permission, Role};
+use shared::policy::{OrganizationKind, Permission, Role};
 
 use crate::support::{World, form, on_both_engines};
 
@@ -25,7 +25,12 @@ fn panics_on_purpose() -> Error {
 
 #[test]
 fn each_refusal_has_its_status() {
-    let denial = Denial { permission: Permission::ManagePartners, role: Role::Viewer, admins: Vec::new() };
+    let denial = Denial {
+        permission: Permission::ManagePartners,
+        kind: OrganizationKind::Distributor,
+        role: Role::Viewer,
+        admins: Vec::new(),
+    };
     for (failure, status) in [
         (Failure::Invalid(Vec::new()), 422),
         (Failure::WrongCredentials, 422),
