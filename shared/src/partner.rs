@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::amount::{Amount, Unit};
 use crate::capacity::{Capacity, Share};
 use crate::contract::{BillingMode, ContractSummary};
+use crate::directory::DirectoryStatus;
 use crate::failure::{Errors, Field, FieldError, Reason};
 use crate::id::PublicId;
 use crate::money::{Currency, Money};
@@ -37,6 +38,15 @@ impl From<Allocation> for Capacity {
 }
 
 impl Allocation {
+    /// Reads "Allocate storage" with the unit beside it; nothing typed counts as 0.
+    pub fn parse(amount: &str, unit: &str) -> Result<Self, Reason> {
+        if amount.trim().is_empty() {
+            return Ok(Self::PayPerUse);
+        }
+        let unit = Unit::parse(unit).unwrap_or_default();
+        Ok(Amount::parse(amount, unit)?.capacity.into())
+    }
+
     /// The bytes held.
     pub fn capacity(self) -> Capacity {
         match self {
@@ -100,6 +110,8 @@ pub enum Level {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PartnerStatus {
+    /// Has a link and has not answered; holds its allocation already.
+    Invited,
     /// Works.
     Active,
     /// Stopped by its distributor; keeps its allocation.
@@ -110,11 +122,12 @@ pub enum PartnerStatus {
 
 impl PartnerStatus {
     /// All.
-    pub const ALL: [Self; 3] = [Self::Active, Self::Suspended, Self::Archived];
+    pub const ALL: [Self; 4] = [Self::Active, Self::Invited, Self::Suspended, Self::Archived];
 
     /// As stored, in URLs and in CSV.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Invited => "invited",
             Self::Active => "active",
             Self::Suspended => "suspended",
             Self::Archived => "archived",
@@ -124,6 +137,16 @@ impl PartnerStatus {
     /// Reads [`PartnerStatus::as_str`].
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.as_str() == text)
+    }
+
+    /// Where such a partner stands in the directory.
+    pub fn in_directory(self) -> DirectoryStatus {
+        match self {
+            Self::Invited => DirectoryStatus::Invited,
+            Self::Active => DirectoryStatus::Active,
+            Self::Suspended => DirectoryStatus::Suspended,
+            Self::Archived => DirectoryStatus::Removed,
+        }
     }
 }
 
@@ -214,11 +237,7 @@ impl NewPartner {
 impl PartnerForm {
     /// The allocation that is typed at the moment.
     pub fn allocation(&self) -> Result<Allocation, Reason> {
-        if self.amount.trim().is_empty() {
-            return Ok(Allocation::PayPerUse);
-        }
-        let unit = Unit::parse(&self.unit).unwrap_or_default();
-        Ok(Amount::parse(&self.amount, unit)?.capacity.into())
+        Allocation::parse(&self.amount, &self.unit)
     }
 
     /// The bytes left that the form showed of the chosen contract.

@@ -44,6 +44,7 @@ pub fn billing(mode: BillingMode) -> &'static str {
 pub fn status(status: PartnerStatus) -> &'static str {
     match status {
         PartnerStatus::Active => "Active",
+        PartnerStatus::Invited => "Invited",
         PartnerStatus::Suspended => "Suspended",
         PartnerStatus::Archived => "Archived",
     }

@@ -18,6 +18,8 @@ impl std::fmt::Debug for SecretKey {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Purpose {
     PasswordReset,
+    /// The generation of an invitation: renewing raises it, and the older link no longer fits.
+    Invitation(u32),
 }
 
 impl SecretKey {
@@ -31,11 +33,25 @@ impl SecretKey {
         let mut block = [0u8; 64];
         block[..32].copy_from_slice(&self.0);
         let mut mac = <Hmac<Sha256> as KeyInit>::new(&block.into());
-        mac.update(match purpose {
-            Purpose::PasswordReset => b"password-reset",
-        });
+        match purpose {
+            Purpose::PasswordReset => mac.update(b"password-reset"),
+            Purpose::Invitation(generation) => {
+                mac.update(b"invitation");
+                mac.update(&generation.to_be_bytes());
+            }
+        }
         mac.update(id.as_bytes());
         mac
+    }
+
+    /// The MAC of an id, for a token that `shared` writes.
+    pub(crate) fn sign(&self, purpose: Purpose, id: Uuid) -> [u8; 32] {
+        self.mac(purpose, id).finalize().into_bytes().into()
+    }
+
+    /// Does this MAC belong to the id? Compared in constant time.
+    pub(crate) fn fits(&self, purpose: Purpose, id: Uuid, mac: &[u8]) -> bool {
+        self.mac(purpose, id).verify_slice(mac).is_ok()
     }
 
     /// The token of a link: the id and a MAC over purpose and id (RFC 2104), in hex.

@@ -8,7 +8,10 @@ pub mod audit;
 pub mod bulk;
 pub mod capacity_contracts;
 pub mod demo_marker;
+pub mod directory_counts;
+pub mod directory_entries;
 pub mod invariants;
+pub mod invitations;
 pub mod ledger;
 pub mod memberships;
 pub mod organizations;
@@ -25,6 +28,7 @@ pub mod statistics;
 pub mod storage_accounts;
 pub mod throttles;
 pub mod users;
+pub mod wizard_drafts;
 
 pub(crate) use db::on_backend;
 pub use db::{Conn, Db, OpenError, Tx};

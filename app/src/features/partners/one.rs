@@ -68,6 +68,7 @@ fn page(partner: &PartnerDetail, created: bool) -> AnyView {
 fn state(state: PartnerStatus) -> AnyView {
     let (tone, icon) = match state {
         PartnerStatus::Active => (Tone::Ok, Icon::Check),
+        PartnerStatus::Invited => (Tone::Neutral, Icon::Clock),
         PartnerStatus::Suspended => (Tone::Warn, Icon::Warning),
         PartnerStatus::Archived => (Tone::Neutral, Icon::Lock),
     };

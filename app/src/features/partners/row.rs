@@ -151,6 +151,7 @@ fn trend(row: &PartnerRow) -> AnyView {
 pub fn state(state: PartnerStatus) -> AnyView {
     let (tone, icon) = match state {
         PartnerStatus::Active => (Tone::Ok, Icon::Check),
+        PartnerStatus::Invited => (Tone::Neutral, Icon::Clock),
         PartnerStatus::Suspended => (Tone::Warn, Icon::Warning),
         PartnerStatus::Archived => (Tone::Neutral, Icon::Lock),
     };

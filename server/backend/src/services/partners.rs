@@ -3,8 +3,9 @@
 use serde_json::json;
 use shared::contract::BillingMode;
 use shared::failure::{Errors, Failure, Field, Reason};
-use shared::id::{CapacityContractId, Named, OrganizationId, PartnershipId, PublicId};
-use shared::partner::{Allocation, NewPartner, NewPartnerPage, PartnerDetail, PartnerForm};
+use shared::directory::{DirectoryStatus, PartnerType};
+use shared::id::{CapacityContractId, DirectoryEntryId, Named, OrganizationId, PartnershipId, PublicId};
+use shared::partner::{Allocation, Contact, NewPartner, NewPartnerPage, PartnerDetail, PartnerForm};
 use shared::partner_list::ContractChoice;
 use shared::policy::{OrganizationKind, Permission};
 use shared::time::Timestamp;
@@ -14,6 +15,7 @@ use crate::Backend;
 use crate::authz::{Grant, ManagePartners, ViewPartners};
 use crate::error::Error;
 use crate::storage::capacity_contracts::{self, CapacityContract};
+use crate::storage::directory_entries::{self, NewDirectoryEntry};
 use crate::storage::ledger::{self, NewEntry};
 use crate::storage::partnerships::{self, NewPartnership};
 use crate::storage::{Conn, audit, memberships, organizations};
@@ -56,7 +58,7 @@ impl Backend {
             return Err(Error::field(Field::Contract, Reason::Unknown));
         };
         let mut errors = Errors::new();
-        if let Some(name) = partnerships::find_name(conn, grant.scope(), &new.name).await? {
+        if let Some(name) = directory_entries::find_name(conn, grant.scope(), &new.name).await? {
             errors.push(Field::Name, Reason::Taken { name });
         }
         if let Err(reason) = self.check_allocation(contract, new.allocation, Allocation::PayPerUse) {
@@ -66,7 +68,7 @@ impl Backend {
             errors.push(Field::Overdraft, Reason::AdminOnly);
         }
         if let Some(id) = &new.external_id
-            && let Some(name) = partnerships::find_external_id(conn, grant.scope(), id).await?
+            && let Some(name) = directory_entries::find_external_id(conn, grant.scope(), id).await?
         {
             errors.push(Field::ExternalId, Reason::Taken { name });
         }
@@ -125,7 +127,7 @@ impl Backend {
         }
     }
 
-    /// Writes organization, partnership and ledger; the capacity has been taken.
+    /// Writes organization, directory entry, partnership and ledger; the capacity has been taken.
     pub(super) async fn insert_partner(
         &self,
         conn: &mut Conn<'_>,
@@ -144,8 +146,21 @@ impl Backend {
                 break id;
             }
         };
+        let entry = NewDirectoryEntry {
+            id: DirectoryEntryId(self.ids().uuid(now)),
+            partner,
+            public_id: public_id.clone(),
+            partner_type: PartnerType::Reseller,
+            status: DirectoryStatus::Active,
+            name: new.name.clone(),
+            external_id: new.external_id.clone(),
+            technical: Contact::default(),
+            business: new.contact.clone(),
+            created_at: now,
+        };
+        directory_entries::insert(conn, grant.scope(), std::slice::from_ref(&entry)).await?;
         let partnership = NewPartnership {
-            id: PartnershipId(self.ids().uuid(now)),
+            id: PartnershipId(entry.id.0),
             partner,
             public_id: public_id.clone(),
             contract,
@@ -187,7 +202,7 @@ impl Backend {
     async fn taken(&self, grant: &Grant<ManagePartners>, new: &NewPartner) -> Result<Error, Error> {
         let mut read = self.db().read().await?;
         if let Some(id) = &new.external_id
-            && let Some(name) = partnerships::find_external_id(&mut read.conn(), grant.scope(), id).await?
+            && let Some(name) = directory_entries::find_external_id(&mut read.conn(), grant.scope(), id).await?
         {
             return Ok(Error::field(Field::ExternalId, Reason::Taken { name }));
         }

@@ -2,17 +2,19 @@
 //! statements of many rows.
 
 use shared::capacity::Capacity;
-use shared::id::{CapacityContractId, PartnershipId, PublicId, StorageAccountId};
-use shared::partner::PartnerStatus;
+use shared::directory::PartnerType;
+use shared::id::{CapacityContractId, DirectoryEntryId, PartnershipId, PublicId, StorageAccountId};
+use shared::partner::{Contact, PartnerStatus};
 use shared::policy::OrganizationKind;
 use shared::text::{Email, ExternalId, PersonName, Title, fold};
 use shared::time::Timestamp;
 use sqlx::QueryBuilder;
 
+use super::directory_entries::NewDirectoryEntry;
 use super::ledger::NewEntry;
 use super::partner_words::search_words;
 use super::partnerships::{NewPartnership, PartnerFigures, use_share};
-use super::{Conn, OrgScope, StorageError, on_backend};
+use super::{Conn, OrgScope, StorageError, directory_entries, on_backend};
 
 /// Rows of one INSERT: at twenty values each, far below either engine's limit of parameters. Statements of fewer rows are
 /// not kept prepared, because there may be one for every number of rows.
@@ -38,7 +40,25 @@ pub struct SeededPartner {
     pub created_at: Timestamp,
 }
 
-/// Writes partners, their organizations and the words they are found by.
+impl SeededPartner {
+    fn entry(&self) -> NewDirectoryEntry {
+        let new = &self.partnership;
+        NewDirectoryEntry {
+            id: DirectoryEntryId(new.id.0),
+            partner: new.partner,
+            public_id: new.public_id.clone(),
+            partner_type: PartnerType::Reseller,
+            status: self.status.in_directory(),
+            name: new.name.clone(),
+            external_id: new.external_id.clone(),
+            technical: Contact::default(),
+            business: new.contact.clone(),
+            created_at: self.created_at,
+        }
+    }
+}
+
+/// Writes partners, their organizations, their directory entries and the words they are found by.
 pub async fn insert_partners(
     conn: &mut Conn<'_>,
     scope: OrgScope,
@@ -61,8 +81,14 @@ pub async fn insert_partners(
             })
             .build()
             .persistent(batch.len() == BATCH)
-            .execute(&mut *c)
+            .execute(c)
             .await?;
+        });
+    }
+    let entries: Vec<NewDirectoryEntry> = partners.iter().map(SeededPartner::entry).collect();
+    directory_entries::insert(conn, scope, &entries).await?;
+    for batch in partners.chunks(BATCH) {
+        on_backend!(&mut *conn, |c, Engine| {
             QueryBuilder::<Engine>::new(
                 "INSERT INTO partnerships (id, distributor_id, partner_id, public_id, contract_id, external_id, name, name_key, status,
                     allocated_bytes, overdraft, contact_name, contact_email, used_bytes, use_share, accounts, fee_month_day, fee_minor,

@@ -1,7 +1,7 @@
 //! Partnerships: a partner as its distributor sees it, with its capacity.
 
 use shared::capacity::Capacity;
-use shared::id::{CapacityContractId, OrganizationId, PartnershipId, PublicId};
+use shared::id::{CapacityContractId, DirectoryEntryId, OrganizationId, PartnershipId, PublicId};
 use shared::partner::{Allocation, Contact, PartnerStatus};
 use shared::text::{Email, ExternalId, OrganizationName, PersonName, fold};
 use shared::time::{Day, Timestamp};
@@ -9,7 +9,7 @@ use sqlx::{FromRow, QueryBuilder};
 use uuid::Uuid;
 
 use super::error::{capacity, day};
-use super::{Conn, OrgScope, StorageError, on_backend, partner_words};
+use super::{Conn, OrgScope, StorageError, directory_entries, on_backend, partner_words};
 
 /// A partnership.
 #[derive(Clone, Debug)]
@@ -117,7 +117,7 @@ impl TryFrom<PartnershipRow> for Partnership {
     }
 }
 
-/// A partnership to be kept; its organization stands already.
+/// A partnership to be kept; its organization and its directory entry, of the same key, stand already.
 #[derive(Clone, Debug)]
 pub struct NewPartnership {
     /// Key.
@@ -144,7 +144,7 @@ const INSERT: &str = "INSERT INTO partnerships (id, distributor_id, partner_id, 
         allocated_bytes, overdraft, contact_name, contact_email, used_bytes, use_share, accounts, fee_minor, revision, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'active', $9, $10, $11, $12, 0, $13, 0, 0, 1, $14)";
 
-/// Keeps a partnership and the words it is found by. A taken name or external id is a unique violation.
+/// Keeps a partnership and the words it is found by; its directory entry stands already.
 pub async fn insert(
     conn: &mut Conn<'_>,
     scope: OrgScope,
@@ -210,41 +210,6 @@ pub async fn list_after(
     rows.into_iter().map(Partnership::try_from).collect()
 }
 
-const NAME_TAKEN: &str = "SELECT name FROM partnerships WHERE distributor_id = $1 AND name_key = $2";
-
-/// Who has this name after folding?
-pub async fn find_name(
-    conn: &mut Conn<'_>,
-    scope: OrgScope,
-    name: &OrganizationName,
-) -> Result<Option<String>, StorageError> {
-    Ok(on_backend!(conn, |c, Engine| {
-        sqlx::query_scalar::<Engine, _>(NAME_TAKEN)
-            .bind(scope.0.0)
-            .bind(fold(name.as_str()))
-            .fetch_optional(c)
-            .await?
-    }))
-}
-
-const EXTERNAL_ID_TAKEN: &str =
-    "SELECT name FROM partnerships WHERE distributor_id = $1 AND external_id = $2";
-
-/// Who has this external id?
-pub async fn find_external_id(
-    conn: &mut Conn<'_>,
-    scope: OrgScope,
-    id: &ExternalId,
-) -> Result<Option<String>, StorageError> {
-    Ok(on_backend!(conn, |c, Engine| {
-        sqlx::query_scalar::<Engine, _>(EXTERNAL_ID_TAKEN)
-            .bind(scope.0.0)
-            .bind(id.as_str())
-            .fetch_optional(c)
-            .await?
-    }))
-}
-
 const UPDATE: &str = "UPDATE partnerships SET external_id = $3, name = $4, name_key = $5, allocated_bytes = $6, overdraft = $7,
         contact_name = $8, contact_email = $9, use_share = $10, revision = revision + 1
     WHERE id = $1 AND distributor_id = $2";
@@ -273,6 +238,16 @@ pub async fn update(conn: &mut Conn<'_>, scope: OrgScope, partner: &Partnership)
             .execute(c)
             .await?;
     });
+    directory_entries::describe(
+        conn,
+        scope,
+        DirectoryEntryId(partner.id.0),
+        &partner.public_id,
+        &partner.name,
+        partner.external_id.as_ref(),
+        &partner.contact,
+    )
+    .await?;
     partner_words::write(
         conn,
         scope,

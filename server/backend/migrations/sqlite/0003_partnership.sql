@@ -1,0 +1,302 @@
+-- The partnership side: directory, catalogues, agreements, contracts, invitations. Same tables and columns as ../postgres.
+
+ALTER TABLE organizations ADD COLUMN hue INTEGER NOT NULL DEFAULT 262 CHECK (hue BETWEEN 0 AND 359);
+ALTER TABLE organizations ADD COLUMN invitation_days INTEGER NOT NULL DEFAULT 7 CHECK (invitation_days BETWEEN 1 AND 30);
+ALTER TABLE organizations ADD COLUMN country TEXT;
+ALTER TABLE organizations ADD COLUMN language TEXT;
+ALTER TABLE organizations ADD COLUMN overview TEXT;
+
+-- A partner that is invited holds its capacity already. A CHECK can only be replaced with its column.
+ALTER TABLE partnerships ADD COLUMN stage TEXT NOT NULL DEFAULT 'active'
+    CHECK (stage IN ('invited', 'active', 'suspended', 'archived'));
+UPDATE partnerships SET stage = status WHERE status <> 'active';
+ALTER TABLE partnerships DROP COLUMN status;
+ALTER TABLE partnerships RENAME COLUMN stage TO status;
+
+ALTER TABLE outbox ADD COLUMN mail TEXT NOT NULL DEFAULT 'password_reset'
+    CHECK (mail IN ('password_reset', 'password_changed', 'sign_in_barred', 'invitation', 'invitation_reminder',
+        'invitation_wanted', 'invitation_declined', 'version_published'));
+UPDATE outbox SET mail = kind WHERE kind <> 'password_reset';
+ALTER TABLE outbox DROP COLUMN kind;
+ALTER TABLE outbox RENAME COLUMN mail TO kind;
+
+-- Every partner of a distributor. A partner with storage also has a row in partnerships, under the same id.
+CREATE TABLE directory_entries (
+    id BLOB PRIMARY KEY NOT NULL,
+    distributor_id BLOB NOT NULL REFERENCES organizations (id),
+    partner_id BLOB NOT NULL UNIQUE REFERENCES organizations (id),
+    public_id TEXT NOT NULL UNIQUE,
+    partner_type TEXT NOT NULL CHECK (partner_type IN ('vendor', 'reseller', 'distributor')),
+    status TEXT NOT NULL CHECK (status IN ('invited', 'active', 'suspended', 'removed')),
+    name TEXT NOT NULL,
+    -- Of a removed partner it ends with the id, so that the name is free again.
+    name_key TEXT NOT NULL,
+    external_id TEXT,
+    technical_name TEXT,
+    technical_email TEXT,
+    business_name TEXT,
+    business_email TEXT,
+    programs INTEGER NOT NULL CHECK (programs >= 0),
+    distributions INTEGER NOT NULL CHECK (distributions >= 0),
+    services INTEGER NOT NULL CHECK (services >= 0),
+    syndications INTEGER NOT NULL CHECK (syndications >= 0),
+    listings INTEGER NOT NULL CHECK (listings >= 0),
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    newest_order INTEGER NOT NULL GENERATED ALWAYS AS (-created_at) STORED
+) STRICT;
+CREATE UNIQUE INDEX directory_entries_by_name ON directory_entries (distributor_id, name_key);
+CREATE UNIQUE INDEX directory_entries_by_external_id ON directory_entries (distributor_id, external_id);
+CREATE INDEX directory_entries_by_status ON directory_entries (distributor_id, status, name_key);
+CREATE INDEX directory_entries_by_type ON directory_entries (distributor_id, partner_type, name_key);
+CREATE INDEX directory_entries_by_age ON directory_entries (distributor_id, newest_order, name_key);
+
+CREATE TABLE directory_words (
+    distributor_id BLOB NOT NULL,
+    word TEXT NOT NULL,
+    entry_id BLOB NOT NULL REFERENCES directory_entries (id),
+    PRIMARY KEY (distributor_id, word, entry_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX directory_words_of_entry ON directory_words (entry_id);
+
+-- What the views of directory and contracts show beside their names, so that no page counts.
+CREATE TABLE directory_counts (
+    distributor_id BLOB PRIMARY KEY NOT NULL REFERENCES organizations (id),
+    invited INTEGER NOT NULL CHECK (invited >= 0),
+    active INTEGER NOT NULL CHECK (active >= 0),
+    suspended INTEGER NOT NULL CHECK (suspended >= 0),
+    removed INTEGER NOT NULL CHECK (removed >= 0),
+    contracts_pending INTEGER NOT NULL CHECK (contracts_pending >= 0),
+    contracts_active INTEGER NOT NULL CHECK (contracts_active >= 0),
+    contracts_ended INTEGER NOT NULL CHECK (contracts_ended >= 0)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO directory_entries (id, distributor_id, partner_id, public_id, partner_type, status, name, name_key, external_id,
+        business_name, business_email, programs, distributions, services, syndications, listings, revision, created_at)
+    SELECT id, distributor_id, partner_id, public_id, 'reseller',
+        CASE status WHEN 'archived' THEN 'removed' ELSE status END, name, name_key, external_id,
+        contact_name, contact_email, 0, 0, 0, 0, 0, 1, created_at
+    FROM partnerships;
+INSERT INTO directory_words (distributor_id, word, entry_id) SELECT distributor_id, word, partnership_id FROM partner_words;
+INSERT INTO directory_counts (distributor_id, invited, active, suspended, removed,
+        contracts_pending, contracts_active, contracts_ended)
+    SELECT id,
+        (SELECT COUNT(*) FROM directory_entries e WHERE e.distributor_id = o.id AND e.status = 'invited'),
+        (SELECT COUNT(*) FROM directory_entries e WHERE e.distributor_id = o.id AND e.status = 'active'),
+        (SELECT COUNT(*) FROM directory_entries e WHERE e.distributor_id = o.id AND e.status = 'suspended'),
+        (SELECT COUNT(*) FROM directory_entries e WHERE e.distributor_id = o.id AND e.status = 'removed'),
+        0, 0, 0
+    FROM organizations o WHERE o.kind = 'distributor';
+
+CREATE TABLE marketplaces (
+    id BLOB PRIMARY KEY NOT NULL,
+    public_id TEXT NOT NULL UNIQUE,
+    owner_id BLOB NOT NULL REFERENCES organizations (id),
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    zone TEXT NOT NULL CHECK (zone IN ('AF', 'NA', 'OC', 'AS', 'EU', 'SA')),
+    countries TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    UNIQUE (owner_id, name_key)
+) STRICT;
+
+CREATE TABLE products (
+    id BLOB PRIMARY KEY NOT NULL,
+    public_id TEXT NOT NULL UNIQUE,
+    owner_id BLOB NOT NULL REFERENCES organizations (id),
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    UNIQUE (owner_id, name_key)
+) STRICT;
+
+CREATE TABLE product_groups (
+    id BLOB PRIMARY KEY NOT NULL,
+    public_id TEXT NOT NULL UNIQUE,
+    owner_id BLOB NOT NULL REFERENCES organizations (id),
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    products INTEGER NOT NULL CHECK (products >= 0),
+    created_at INTEGER NOT NULL,
+    UNIQUE (owner_id, name_key)
+) STRICT;
+
+CREATE TABLE product_group_products (
+    group_id BLOB NOT NULL REFERENCES product_groups (id),
+    product_id BLOB NOT NULL REFERENCES products (id),
+    PRIMARY KEY (group_id, product_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE agreements (
+    id BLOB PRIMARY KEY NOT NULL,
+    public_id TEXT NOT NULL UNIQUE,
+    owner_id BLOB NOT NULL REFERENCES organizations (id),
+    kind TEXT NOT NULL CHECK (kind IN ('program', 'distribution', 'service', 'syndication', 'referral')),
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    parent_id BLOB REFERENCES agreements (id),
+    marketplace_id BLOB REFERENCES marketplaces (id),
+    sourcing_id BLOB REFERENCES agreements (id),
+    automatic INTEGER NOT NULL CHECK (automatic IN (0, 1)),
+    versions INTEGER NOT NULL CHECK (versions >= 0),
+    contracts INTEGER NOT NULL CHECK (contracts >= 0),
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    UNIQUE (owner_id, kind, name_key)
+) STRICT;
+-- A marketplace has at most one distribution agreement of an owner.
+CREATE UNIQUE INDEX agreements_by_marketplace ON agreements (owner_id, marketplace_id) WHERE kind = 'distribution';
+
+CREATE TABLE agreement_versions (
+    id BLOB PRIMARY KEY NOT NULL,
+    agreement_id BLOB NOT NULL REFERENCES agreements (id),
+    number INTEGER NOT NULL CHECK (number > 0),
+    state TEXT NOT NULL CHECK (state IN ('draft', 'active', 'inactive')),
+    description TEXT NOT NULL,
+    source TEXT NOT NULL CHECK (source IN ('none', 'link', 'file')),
+    link TEXT,
+    document_hash TEXT,
+    document_name TEXT,
+    document_bytes INTEGER,
+    contracts INTEGER NOT NULL CHECK (contracts >= 0),
+    author_id BLOB REFERENCES users (id),
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    activated_at INTEGER,
+    UNIQUE (agreement_id, number)
+) STRICT;
+CREATE UNIQUE INDEX agreement_versions_active ON agreement_versions (agreement_id) WHERE state = 'active';
+
+CREATE TABLE agreement_product_groups (
+    agreement_id BLOB NOT NULL REFERENCES agreements (id),
+    group_id BLOB NOT NULL REFERENCES product_groups (id),
+    PRIMARY KEY (agreement_id, group_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE legal_contracts (
+    id BLOB PRIMARY KEY NOT NULL,
+    public_id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('program', 'distribution', 'service', 'syndication', 'referral')),
+    state TEXT NOT NULL CHECK (state IN ('new', 'enrolling', 'pending', 'active', 'terminated', 'rejected')),
+    issuer_id BLOB NOT NULL REFERENCES organizations (id),
+    signee_id BLOB NOT NULL REFERENCES organizations (id),
+    entry_id BLOB NOT NULL REFERENCES directory_entries (id),
+    agreement_id BLOB NOT NULL REFERENCES agreements (id),
+    version_id BLOB NOT NULL REFERENCES agreement_versions (id),
+    marketplace_id BLOB REFERENCES marketplaces (id),
+    note TEXT,
+    reason TEXT,
+    signed_at INTEGER,
+    signed_by TEXT,
+    countersigned_at INTEGER,
+    countersigned_by TEXT,
+    ended_at INTEGER,
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    stage INTEGER NOT NULL GENERATED ALWAYS AS
+        (CASE state WHEN 'active' THEN 1 WHEN 'terminated' THEN 2 WHEN 'rejected' THEN 2 ELSE 0 END) STORED,
+    newest_order INTEGER NOT NULL GENERATED ALWAYS AS (-created_at) STORED
+) STRICT;
+CREATE INDEX legal_contracts_by_age ON legal_contracts (issuer_id, newest_order, public_id);
+CREATE INDEX legal_contracts_by_stage ON legal_contracts (issuer_id, stage, newest_order, public_id);
+CREATE INDEX legal_contracts_of_entry ON legal_contracts (entry_id, newest_order);
+CREATE INDEX legal_contracts_of_signee ON legal_contracts (signee_id, newest_order);
+CREATE INDEX legal_contracts_of_agreement ON legal_contracts (agreement_id, version_id);
+
+-- What happened to a contract, in order: its timeline.
+CREATE TABLE contract_events (
+    contract_id BLOB NOT NULL REFERENCES legal_contracts (id),
+    sequence INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    note TEXT,
+    PRIMARY KEY (contract_id, sequence)
+) STRICT, WITHOUT ROWID;
+
+-- Evidence of one signature, as sealed; never changed.
+CREATE TABLE signatures (
+    id BLOB PRIMARY KEY NOT NULL,
+    contract_id BLOB NOT NULL REFERENCES legal_contracts (id),
+    version_id BLOB NOT NULL REFERENCES agreement_versions (id),
+    side TEXT NOT NULL CHECK (side IN ('issuer', 'signee')),
+    user_id BLOB REFERENCES users (id),
+    evidence TEXT NOT NULL,
+    seal BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    UNIQUE (contract_id, version_id, side)
+) STRICT;
+
+CREATE TABLE wizard_drafts (
+    id BLOB PRIMARY KEY NOT NULL,
+    distributor_id BLOB NOT NULL REFERENCES organizations (id),
+    user_id BLOB NOT NULL REFERENCES users (id),
+    revision INTEGER NOT NULL,
+    draft TEXT NOT NULL,
+    name TEXT NOT NULL,
+    -- The directory entry that it made; none while it is open.
+    entry_id BLOB REFERENCES directory_entries (id),
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX wizard_drafts_by_age ON wizard_drafts (distributor_id, updated_at);
+
+-- One row an invitation. Its link is an HMAC over id and generation: renewing raises the generation and kills the older.
+CREATE TABLE invitations (
+    id BLOB PRIMARY KEY NOT NULL,
+    distributor_id BLOB NOT NULL REFERENCES organizations (id),
+    entry_id BLOB NOT NULL REFERENCES directory_entries (id),
+    contract_id BLOB NOT NULL UNIQUE REFERENCES legal_contracts (id),
+    generation INTEGER NOT NULL CHECK (generation > 0),
+    email TEXT,
+    email_key TEXT,
+    only_email INTEGER NOT NULL CHECK (only_email IN (0, 1)),
+    message TEXT,
+    days INTEGER NOT NULL CHECK (days BETWEEN 1 AND 30),
+    sent_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    opened_at INTEGER,
+    accepted_at INTEGER,
+    accepted_by BLOB REFERENCES users (id),
+    declined_at INTEGER,
+    decline_reason TEXT,
+    revoked_at INTEGER,
+    bounced_at INTEGER,
+    wanted_at INTEGER,
+    reminders INTEGER NOT NULL CHECK (reminders BETWEEN 0 AND 2),
+    created_by BLOB REFERENCES users (id),
+    created_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX invitations_of_entry ON invitations (entry_id);
+CREATE INDEX invitations_by_expiry ON invitations (expires_at);
+
+CREATE TABLE listings (
+    id BLOB PRIMARY KEY NOT NULL,
+    public_id TEXT NOT NULL UNIQUE,
+    distributor_id BLOB NOT NULL REFERENCES organizations (id),
+    entry_id BLOB NOT NULL REFERENCES directory_entries (id),
+    contract_id BLOB NOT NULL REFERENCES legal_contracts (id),
+    product_id BLOB NOT NULL REFERENCES products (id),
+    marketplace_id BLOB NOT NULL REFERENCES marketplaces (id),
+    state TEXT NOT NULL CHECK (state IN ('draft', 'reviewing', 'deploying', 'listed', 'cancelled')),
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX listings_of_entry ON listings (entry_id, created_at);
+
+CREATE TABLE articles (
+    id BLOB PRIMARY KEY NOT NULL,
+    public_id TEXT NOT NULL UNIQUE,
+    owner_id BLOB NOT NULL REFERENCES organizations (id),
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,
+    audience TEXT NOT NULL CHECK (audience IN ('private', 'vendor', 'reseller', 'distributor', 'any')),
+    state TEXT NOT NULL CHECK (state IN ('draft', 'published', 'deleted')),
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    published_at INTEGER
+) STRICT;
+CREATE INDEX articles_of_owner ON articles (owner_id, state, published_at);
