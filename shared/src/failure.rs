@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::amount::AmountError;
 use crate::capacity::Capacity;
+use crate::invitation::DeadLink;
 use crate::policy::{OrganizationKind, Permission, Role};
 
 /// A refusal.
@@ -86,6 +87,19 @@ pub enum Field {
     Document,
     DocumentLink,
     DocumentFile,
+    Invitation,
+    Days,
+    Grounds,
+    PartnerType,
+    Agreement,
+    AgreementName,
+    Marketplaces,
+    ProductGroups,
+    Sourcing,
+    Action,
+    Message,
+    People,
+    Revision,
 }
 
 impl Field {
@@ -109,6 +123,19 @@ impl Field {
             Self::Document => "document",
             Self::DocumentLink => "document_link",
             Self::DocumentFile => "document_file",
+            Self::Invitation => "invitation",
+            Self::Days => "days",
+            Self::Grounds => "grounds",
+            Self::PartnerType => "partner_type",
+            Self::Agreement => "agreement",
+            Self::AgreementName => "agreement_name",
+            Self::Marketplaces => "marketplaces",
+            Self::ProductGroups => "product_groups",
+            Self::Sourcing => "sourcing",
+            Self::Action => "action",
+            Self::Message => "message",
+            Self::People => "people",
+            Self::Revision => "revision",
         }
     }
 }
@@ -174,9 +201,24 @@ pub enum Reason {
         /// The most there may be.
         max: u64,
     },
+    /// The marketplace has a distribution agreement already.
+    HasAgreement {
+        /// Name of the marketplace.
+        marketplace: String,
+        /// Name of the agreement.
+        agreement: String,
+    },
+    /// Nobody among the people is an admin.
+    NoAdmin,
+    /// Another tab or a colleague changed it after one has seen it.
+    ChangedElsewhere,
+    /// Not a number of days for which a link may work.
+    LinkDays,
+    /// An invitation that can no longer be answered or changed.
+    DeadLink(DeadLink),
     /// Not the present password.
     WrongPassword,
-    /// Too many saved views.
+    /// More of them than there may be.
     TooMany {
         /// The most there may be.
         max: usize,

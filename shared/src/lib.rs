@@ -15,6 +15,7 @@ pub mod form;
 
 pub mod id;
 pub mod import;
+pub mod invitation;
 pub mod money;
 pub mod partner;
 pub mod partner_csv;

@@ -4,6 +4,7 @@ use shared::amount::AmountError;
 use shared::capacity::NBSP;
 use shared::csv::CsvReason;
 use shared::failure::{Denial, Failure, Field, Reason};
+use shared::invitation::DeadLink;
 use shared::policy::{OrganizationKind, Permission, Role};
 
 /// What is wrong with a field of a form.
@@ -17,6 +18,22 @@ pub fn reason(field: Field, reason: &Reason) -> String {
             format!("Another view is called {name}. Use a different name")
         }
         (Field::Contract, Reason::Unknown) => "Choose a contract from the list".to_owned(),
+        (Field::Agreement | Field::Sourcing, Reason::Unknown) => {
+            "This agreement is not offered now. Choose another one".to_owned()
+        }
+        (Field::Marketplaces, Reason::Unknown) => {
+            "A marketplace you chose is not there any more. Look through your choice".to_owned()
+        }
+        (Field::ProductGroups, Reason::Unknown) => {
+            "A product group you chose is not there any more. Look through your choice".to_owned()
+        }
+        (Field::People, Reason::Unknown) => {
+            "A person you chose is not in your team any more, or has no role. Look through your choice".to_owned()
+        }
+        (Field::Document | Field::Action, Reason::Unknown) => "Choose one of these".to_owned(),
+        (Field::Marketplaces, Reason::TooMany { .. }) => {
+            "A reseller’s agreement is for one marketplace. Keep one of them".to_owned()
+        }
         (Field::File, Reason::TooLong { max }) => {
             format!("The file is larger than {}{NBSP}MB. Split it", max / 1_000_000)
         }
@@ -185,6 +202,19 @@ fn required(field: Field) -> &'static str {
         Field::Document => "Choose where the document comes from",
         Field::DocumentLink => "Enter a link to the document",
         Field::DocumentFile => "Choose a PDF",
+        Field::Invitation => "Choose an invitation",
+        Field::Days => "Enter a number of days",
+        Field::Grounds => "Say why",
+        Field::PartnerType => "Choose vendor or reseller",
+        Field::Agreement => "Choose an agreement",
+        Field::AgreementName => "Enter a name for the agreement",
+        Field::Marketplaces => "Choose the marketplace that the agreement is for",
+        Field::ProductGroups => "Choose a product group",
+        Field::Sourcing => "Choose a sourcing agreement",
+        Field::Action => "Choose how the partner joins",
+        Field::Message => "Enter a message",
+        Field::People => "Choose at least one person",
+        Field::Revision => "Load the page again",
     }
 }
 
@@ -193,7 +223,15 @@ fn subject(field: Field) -> &'static str {
         Field::Name => "A partner name",
         Field::Contract => "The contract",
         Field::Amount => "The amount",
-        Field::Overdraft => "The choice",
+        Field::Overdraft
+        | Field::PartnerType
+        | Field::Agreement
+        | Field::Marketplaces
+        | Field::ProductGroups
+        | Field::Sourcing
+        | Field::Action
+        | Field::People
+        | Field::Revision => "The choice",
         Field::ExternalId => "Your ID",
         Field::ContactName => "The contact’s name",
         Field::ContactEmail | Field::Email => "The e-mail address",
@@ -204,6 +242,11 @@ fn subject(field: Field) -> &'static str {
         Field::Document => "The choice of a document",
         Field::DocumentLink => "The link",
         Field::DocumentFile => "The file’s name",
+        Field::Invitation => "The invitation",
+        Field::Days => "The number of days",
+        Field::Grounds => "The reason",
+        Field::AgreementName => "The name of an agreement",
+        Field::Message => "The message",
     }
 }
 
@@ -245,6 +288,15 @@ fn general(reason: &Reason) -> String {
         Reason::TooLarge { max } => {
             format!("The file is larger than {}{NBSP}MB. Choose a smaller one", max / 1_000_000)
         }
+        Reason::HasAgreement { marketplace, agreement } => {
+            format!("{marketplace} has the distribution agreement {agreement} already. Leave it out")
+        }
+        Reason::NoAdmin => "Nobody could manage the account. Make one of them an admin".to_owned(),
+        Reason::ChangedElsewhere => {
+            "This was changed in another tab or by a colleague. Load it again, or keep yours".to_owned()
+        }
+        Reason::LinkDays => "Enter whole days, from 1 to 30".to_owned(),
+        Reason::DeadLink(dead) => dead_link(*dead).to_owned(),
         Reason::PasswordLength => "Use 8 to 128 characters".to_owned(),
         Reason::PasswordClasses => {
             "Use at least three of: small letters, capital letters, digits, symbols".to_owned()
@@ -252,6 +304,16 @@ fn general(reason: &Reason) -> String {
         Reason::PasswordGuessable => "This is easy to guess. Use a longer or less common one".to_owned(),
         Reason::WrongPassword => "This is not your present password. Type it again".to_owned(),
         Reason::TooMany { max } => format!("You can keep {max} views. Delete one first"),
+    }
+}
+
+fn dead_link(dead: DeadLink) -> &'static str {
+    match dead {
+        DeadLink::Used => "This invitation was accepted already. Sign in instead",
+        DeadLink::Declined => "This invitation was declined. Ask for a new one if you have changed your mind",
+        DeadLink::Expired => "This invitation has ended. Ask for a new link",
+        DeadLink::Superseded => "There is a newer link than this one. Use the newest, or ask for another",
+        DeadLink::Revoked => "This invitation was withdrawn. Ask whoever sent it",
     }
 }
 
