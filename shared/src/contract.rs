@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::capacity::Capacity;
+use crate::failure::Reason;
 use crate::id::PublicId;
 use crate::money::{Currency, Price};
 use crate::partner::Allocation;
@@ -72,6 +73,19 @@ impl ContractSummary {
     /// again in the one UPDATE that takes the capacity; here it serves the form before that.
     pub fn admits(&self, allocation: Allocation) -> Result<(), Capacity> {
         if allocation.capacity() <= self.left() { Ok(()) } else { Err(self.left()) }
+    }
+
+    /// May a new partner hold so much of it? Says why not; `deal_limit` is the largest allocation without a deal.
+    pub fn takes(&self, allocation: Allocation, deal_limit: Option<Capacity>) -> Result<(), Reason> {
+        let asked = allocation.capacity();
+        match self.admits(allocation) {
+            Err(_) if self.billing_mode() == BillingMode::PayPerUse => Err(Reason::NothingReserved),
+            Err(left) => Err(Reason::OverLimit { asked, left, seen: None }),
+            Ok(()) => match deal_limit.filter(|limit| asked > *limit) {
+                Some(limit) => Err(Reason::NeedsDeal { limit }),
+                None => Ok(()),
+            },
+        }
     }
 }
 

@@ -14,10 +14,10 @@ texts! {
     Description, prose;
     /// A note beside a contract, to its signee or on its end: one line of at most 100 characters.
     Note, note;
-    /// A few words that go with an invitation: at most 200 characters, several lines.
+    /// A few words that go with an invitation: at most 500 characters, several lines. The peer has 200.
     Message, message;
     /// Why someone refused: at most 200 characters, several lines.
-    Grounds, message;
+    Grounds, grounds;
     /// What a vendor writes to enrol, or a reseller to be admitted: up to 4000 characters, several lines.
     Application, application;
     /// Name of a marketplace or a product: one line of 1–255 characters.
@@ -43,6 +43,10 @@ fn note(text: &str) -> Result<String, Reason> {
 }
 
 fn message(text: &str) -> Result<String, Reason> {
+    lines(text, 500)
+}
+
+fn grounds(text: &str) -> Result<String, Reason> {
     lines(text, 200)
 }
 
@@ -78,8 +82,8 @@ mod tests {
         for bad in ["a\u{0}", "a\rb", "a\u{2028}b", "a\u{202e}b"] {
             assert_eq!(Description::parse(bad), Err(Reason::ControlCharacters), "{bad:?}");
         }
-        assert_eq!(Message::parse(&"é".repeat(201)), Err(Reason::TooLong { max: 200 }));
-        assert!(Message::parse(&"é".repeat(200)).is_ok());
+        assert_eq!(Message::parse(&"é".repeat(501)), Err(Reason::TooLong { max: 500 }));
+        assert!(Message::parse(&"é".repeat(500)).is_ok());
         assert_eq!(optional(" \r\n", Message::parse), Ok(None));
     }
 }
