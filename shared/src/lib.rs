@@ -28,3 +28,4 @@ pub mod text;
 pub mod time;
 pub mod usage;
 pub mod usage_csv;
+pub mod wizard;
