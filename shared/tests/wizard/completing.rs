@@ -73,7 +73,9 @@ fn answers_that_a_choice_hides_are_left_out() {
     let held = complete(&draft, &limits).unwrap();
     assert_eq!(held.storage().unwrap().allocation, Allocation::Reserved(Capacity::tb(12)));
     assert_eq!(held.effects().storage, Some(Allocation::Reserved(Capacity::tb(12))));
-    let form = DetailsForm { partner_type: "vendor".into(), new_agreement: false, ..form };
+    // A vendor has no storage block, so nothing in it can be wrong.
+    let storage = storage("CC-999-999-999", "twelve");
+    let form = DetailsForm { partner_type: "vendor".into(), new_agreement: false, storage, ..form };
     let draft = draft.apply(StepForm::Details(form), &limits).unwrap();
     let draft = draft.apply(pick(PROGRAM), &limits).unwrap();
     let vendor = complete(&draft, &limits).unwrap();
