@@ -4,7 +4,7 @@
 //! program for one marketplace; syndication and referral are the two kinds of sourcing.
 //! Source: CloudBlue Connect, <https://connect.cloudblue.com/community/modules/partners/agreements/>.
 
-mod document;
+pub mod document;
 
 pub use document::{
     Document, DocumentForm, DocumentSource, FileName, LINK_MAX, Link, PDF_MAX, StoredFile, check_pdf,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::amount::AmountError;
 use crate::capacity::Capacity;
 use crate::invitation::DeadLink;
+use crate::legal_contract::ContractRefusal;
 use crate::policy::{OrganizationKind, Permission, Role};
 
 /// A refusal.
@@ -90,6 +91,9 @@ pub enum Field {
     Invitation,
     Days,
     Grounds,
+    LegalContract,
+    Note,
+    Application,
     PartnerType,
     Agreement,
     AgreementName,
@@ -126,6 +130,9 @@ impl Field {
             Self::Invitation => "invitation",
             Self::Days => "days",
             Self::Grounds => "grounds",
+            Self::LegalContract => "legal_contract",
+            Self::Note => "note",
+            Self::Application => "application",
             Self::PartnerType => "partner_type",
             Self::Agreement => "agreement",
             Self::AgreementName => "agreement_name",
@@ -216,6 +223,8 @@ pub enum Reason {
     LinkDays,
     /// An invitation that can no longer be answered or changed.
     DeadLink(DeadLink),
+    /// A legal contract with which that cannot be done.
+    ContractRefusal(ContractRefusal),
     /// Not the present password.
     WrongPassword,
     /// More of them than there may be.

@@ -16,6 +16,7 @@ pub mod form;
 pub mod id;
 pub mod import;
 pub mod invitation;
+pub mod legal_contract;
 pub mod money;
 pub mod partner;
 pub mod partner_csv;

@@ -5,6 +5,7 @@ use shared::capacity::NBSP;
 use shared::csv::CsvReason;
 use shared::failure::{Denial, Failure, Field, Reason};
 use shared::invitation::DeadLink;
+use shared::legal_contract::{ContractRefusal, ContractState};
 use shared::policy::{OrganizationKind, Permission, Role};
 
 /// What is wrong with a field of a form.
@@ -205,6 +206,9 @@ fn required(field: Field) -> &'static str {
         Field::Invitation => "Choose an invitation",
         Field::Days => "Enter a number of days",
         Field::Grounds => "Say why",
+        Field::LegalContract => "Choose a contract",
+        Field::Note => "Enter a note",
+        Field::Application => "Fill in what is asked of you",
         Field::PartnerType => "Choose vendor or reseller",
         Field::Agreement => "Choose an agreement",
         Field::AgreementName => "Enter a name for the agreement",
@@ -245,6 +249,9 @@ fn subject(field: Field) -> &'static str {
         Field::Invitation => "The invitation",
         Field::Days => "The number of days",
         Field::Grounds => "The reason",
+        Field::LegalContract => "The contract",
+        Field::Note => "The note",
+        Field::Application => "The text",
         Field::AgreementName => "The name of an agreement",
         Field::Message => "The message",
     }
@@ -297,6 +304,7 @@ fn general(reason: &Reason) -> String {
         }
         Reason::LinkDays => "Enter whole days, from 1 to 30".to_owned(),
         Reason::DeadLink(dead) => dead_link(*dead).to_owned(),
+        Reason::ContractRefusal(refusal) => contract_refusal(*refusal),
         Reason::PasswordLength => "Use 8 to 128 characters".to_owned(),
         Reason::PasswordClasses => {
             "Use at least three of: small letters, capital letters, digits, symbols".to_owned()
@@ -314,6 +322,30 @@ fn dead_link(dead: DeadLink) -> &'static str {
         DeadLink::Expired => "This invitation has ended. Ask for a new link",
         DeadLink::Superseded => "There is a newer link than this one. Use the newest, or ask for another",
         DeadLink::Revoked => "This invitation was withdrawn. Ask whoever sent it",
+    }
+}
+
+fn contract_refusal(refusal: ContractRefusal) -> String {
+    match refusal {
+        ContractRefusal::Stands(state) => {
+            format!("This contract is {} by now. Load the page again", contract_state(state))
+        }
+        ContractRefusal::NotYours => "This is for an admin of the side whose turn it is".to_owned(),
+        ContractRefusal::TermsChanged => {
+            "A newer version was published while you were reading. Read it, then decide".to_owned()
+        }
+        ContractRefusal::NothingNewer => "The newest version is accepted already".to_owned(),
+    }
+}
+
+fn contract_state(state: ContractState) -> &'static str {
+    match state {
+        ContractState::New => "not submitted",
+        ContractState::Enrolling => "to be filled in",
+        ContractState::Pending => "pending",
+        ContractState::Active => "active",
+        ContractState::Terminated => "terminated",
+        ContractState::Rejected => "rejected",
     }
 }
 
