@@ -104,6 +104,11 @@ pub enum Field {
     Message,
     People,
     Revision,
+    TechnicalName,
+    TechnicalEmail,
+    BusinessName,
+    BusinessEmail,
+    Agreed,
 }
 
 impl Field {
@@ -143,6 +148,11 @@ impl Field {
             Self::Message => "message",
             Self::People => "people",
             Self::Revision => "revision",
+            Self::TechnicalName => "technical_name",
+            Self::TechnicalEmail => "technical_email",
+            Self::BusinessName => "business_name",
+            Self::BusinessEmail => "business_email",
+            Self::Agreed => "agreed",
         }
     }
 }
@@ -223,6 +233,12 @@ pub enum Reason {
     LinkDays,
     /// An invitation that can no longer be answered or changed.
     DeadLink(DeadLink),
+    /// The address has an account already.
+    HasAccount,
+    /// The invitation is for another address.
+    OtherAddress,
+    /// The agreement has not been accepted.
+    NotAgreed,
     /// A legal contract with which that cannot be done.
     ContractRefusal(ContractRefusal),
     /// Not the present password.

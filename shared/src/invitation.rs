@@ -7,11 +7,13 @@
 //! peers' users.
 
 mod days;
+mod page;
 mod token;
 
 use serde::{Deserialize, Serialize};
 
 pub use days::LinkDays;
+pub use page::{Company, CompanyForm, InvitationPage, InviteeAnswers, InviteeForm, LinkPage, Offer};
 pub use token::{NotAToken, Token};
 
 use crate::failure::Reason;

@@ -11,6 +11,7 @@ mod association;
 mod complete;
 mod draft;
 mod limits;
+mod page;
 mod posted;
 mod reading;
 mod step;
@@ -26,6 +27,7 @@ pub use association::{
 pub use complete::{Incomplete, Problem, complete};
 pub use draft::{Draft, RailEntry, Refusal, StepState};
 pub use limits::{Colleague, Limits, OfferedAgreement, OfferedGroup, OfferedMarketplace, TakenBy, TakenText};
+pub use page::{DoneAgreement, DoneInvitation, DraftSummary, SetupDone, SetupPage};
 pub use posted::{EVERYONE, NEW_AGREEMENT, ONLY_THIS_ADDRESS, ROLE_OF, STORAGE, UNIT};
 pub use step::{Action, Changes, Path, Step, StepSet, changes, steps};
 pub use summary::{DocumentFact, Fact, Section, StorageFact, Summary, summary};

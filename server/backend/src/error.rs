@@ -21,6 +21,17 @@ impl Error {
     pub(crate) fn field(field: Field, reason: impl Into<Reason>) -> Self {
         Self::Refused(Failure::Invalid(vec![FieldError::new(field, reason.into())]))
     }
+
+    /// Something that cannot be, as far as we know.
+    pub(crate) fn internal(error: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self::Internal(Box::new(error))
+    }
+
+    /// Did a unique constraint refuse the write? Then someone was faster.
+    pub(crate) fn is_unique_violation(&self) -> bool {
+        matches!(self, Self::Internal(inner)
+            if inner.downcast_ref::<StorageError>().is_some_and(StorageError::is_unique_violation))
+    }
 }
 
 impl From<Failure> for Error {

@@ -1,16 +1,19 @@
 //! Mail: rendered when it leaves, from an outbox row that was committed with what it tells.
 
+mod account;
+mod invitation;
+
 use std::path::PathBuf;
 
 pub use lettre::message::Mailbox;
+use lettre::message::MultiPart;
 use lettre::message::header::ContentType;
 use lettre::{AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
-use shared::id::UserId;
 
 use crate::Backend;
 use crate::error::Error;
+use crate::storage::outbox;
 use crate::storage::outbox::{MailKind, OutboxItem};
-use crate::storage::{outbox, password_resets, users};
 
 /// Tries before a mail is given up.
 const ATTEMPTS: i64 = 8;
@@ -46,10 +49,23 @@ impl Mailer {
     }
 }
 
+/// What is sent to whom.
 struct Letter {
     to: Mailbox,
-    subject: &'static str,
+    subject: String,
     text: String,
+    /// The same with a button, where there is something to press.
+    html: Option<String>,
+}
+
+impl Letter {
+    fn message(self, from: &Mailbox) -> Result<Message, lettre::error::Error> {
+        let message = Message::builder().from(from.clone()).to(self.to).subject(self.subject);
+        match self.html {
+            Some(html) => message.multipart(MultiPart::alternative_plain_html(self.text, html)),
+            None => message.header(ContentType::TEXT_PLAIN).body(self.text),
+        }
+    }
 }
 
 impl Backend {
@@ -65,13 +81,7 @@ impl Backend {
             let Some(item) = item else { return Ok(sent) };
             let outcome = match self.render(&item).await? {
                 Some(letter) => {
-                    let message = Message::builder()
-                        .from(from.clone())
-                        .to(letter.to)
-                        .subject(letter.subject)
-                        .header(ContentType::TEXT_PLAIN)
-                        .body(letter.text)
-                        .map_err(|error| Error::Internal(error.into()))?;
+                    let message = letter.message(from).map_err(Error::internal)?;
                     mailer.send(message).await
                 }
                 None => Ok(()),
@@ -95,44 +105,14 @@ impl Backend {
 
     /// Nothing when the reason for the mail is gone.
     async fn render(&self, item: &OutboxItem) -> Result<Option<Letter>, Error> {
-        let now = self.clock().now();
-        let mut read = self.db().read().await?;
-        let conn = &mut read.conn();
-        let user = match item.kind {
-            MailKind::PasswordReset => password_resets::find_user(conn, item.subject, now).await?,
-            MailKind::PasswordChanged | MailKind::SignInBarred => Some(UserId(item.subject)),
-        };
-        let Some(user) = user else { return Ok(None) };
-        let Some(user) = users::find(conn, user).await? else { return Ok(None) };
-        let Ok(address) = user.email.parse() else { return Ok(None) };
-        let (subject, text) = match item.kind {
-            MailKind::PasswordReset => (
-                "Set a new password for Tessera",
-                format!(
-                    "Someone asked for a new password for {}. To set one, open this link within an hour; it works once:\n\n{}\n\n\
-                     If that was not you, leave it: your password stays as it is.\n",
-                    user.email,
-                    self.reset_link(item.subject)
-                ),
-            ),
-            MailKind::PasswordChanged => (
-                "Your Tessera password was changed",
-                format!(
-                    "The password of {} was changed, and other devices were signed out.\n\nIf that was not you, set a new one at {}/sign-in/forgot and tell your administrator.\n",
-                    user.email,
-                    self.settings().public_url
-                ),
-            ),
-            MailKind::SignInBarred => (
-                "Several failed sign-ins to Tessera",
-                format!(
-                    "Someone tried to sign in as {} with wrong passwords. From that network address, sign-in is closed for up to 15 minutes.\n\n\
-                     If that was you, wait or set a new password at {}/sign-in/forgot.\n",
-                    user.email,
-                    self.settings().public_url
-                ),
-            ),
-        };
-        Ok(Some(Letter { to: Mailbox::new(Some(user.name), address), subject, text }))
+        match item.kind {
+            MailKind::PasswordReset | MailKind::PasswordChanged | MailKind::SignInBarred => {
+                self.render_account(item).await
+            }
+            MailKind::Invitation
+            | MailKind::InvitationReminder
+            | MailKind::InvitationWanted
+            | MailKind::InvitationDeclined => self.render_invitation(item).await,
+        }
     }
 }

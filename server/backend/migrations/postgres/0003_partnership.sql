@@ -248,7 +248,8 @@ CREATE TABLE invitations (
     id UUID PRIMARY KEY NOT NULL,
     distributor_id UUID NOT NULL REFERENCES organizations (id),
     entry_id UUID NOT NULL REFERENCES directory_entries (id),
-    contract_id UUID NOT NULL UNIQUE REFERENCES legal_contracts (id),
+    -- None once the contract was deleted with the invitation.
+    contract_id UUID UNIQUE REFERENCES legal_contracts (id),
     generation BIGINT NOT NULL CHECK (generation > 0),
     email TEXT,
     email_key TEXT COLLATE "C",
@@ -262,6 +263,8 @@ CREATE TABLE invitations (
     accepted_by UUID REFERENCES users (id),
     declined_at BIGINT,
     decline_reason TEXT,
+    -- What the invitee has answered on the way, as JSON of shared::invitation.
+    answers TEXT,
     revoked_at BIGINT,
     bounced_at BIGINT,
     wanted_at BIGINT,

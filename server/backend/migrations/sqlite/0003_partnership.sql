@@ -248,7 +248,8 @@ CREATE TABLE invitations (
     id BLOB PRIMARY KEY NOT NULL,
     distributor_id BLOB NOT NULL REFERENCES organizations (id),
     entry_id BLOB NOT NULL REFERENCES directory_entries (id),
-    contract_id BLOB NOT NULL UNIQUE REFERENCES legal_contracts (id),
+    -- None once the contract was deleted with the invitation.
+    contract_id BLOB UNIQUE REFERENCES legal_contracts (id),
     generation INTEGER NOT NULL CHECK (generation > 0),
     email TEXT,
     email_key TEXT,
@@ -262,6 +263,8 @@ CREATE TABLE invitations (
     accepted_by BLOB REFERENCES users (id),
     declined_at INTEGER,
     decline_reason TEXT,
+    -- What the invitee has answered on the way, as JSON of shared::invitation.
+    answers TEXT,
     revoked_at INTEGER,
     bounced_at INTEGER,
     wanted_at INTEGER,

@@ -107,6 +107,11 @@ impl<P: Permit> Grant<P> {
         self.user
     }
 
+    /// In which role.
+    pub(crate) fn role(&self) -> Role {
+        self.role
+    }
+
     /// The request it is done in.
     pub(crate) fn request_id(&self) -> &str {
         &self.request_id

@@ -2,10 +2,12 @@
 
 use serde_json::json;
 use shared::contract::BillingMode;
-use shared::failure::{Errors, Failure, Field, Reason};
 use shared::directory::{DirectoryStatus, PartnerType};
+use shared::failure::{Errors, Failure, Field, Reason};
 use shared::id::{CapacityContractId, DirectoryEntryId, Named, OrganizationId, PartnershipId, PublicId};
-use shared::partner::{Allocation, Contact, NewPartner, NewPartnerPage, PartnerDetail, PartnerForm};
+use shared::partner::{
+    Allocation, Contact, NewPartner, NewPartnerPage, PartnerDetail, PartnerForm, PartnerStatus,
+};
 use shared::partner_list::ContractChoice;
 use shared::policy::{OrganizationKind, Permission};
 use shared::time::Timestamp;
@@ -82,7 +84,7 @@ impl Backend {
         }
         let public_id = match self.insert_partner(conn, grant, contract.id, &new, now).await {
             Ok(id) => id,
-            Err(error) if is_unique_violation(&error) => {
+            Err(error) if error.is_unique_violation() => {
                 drop(write);
                 return Err(self.taken(grant, &new).await?);
             }
@@ -166,6 +168,7 @@ impl Backend {
             contract,
             external_id: new.external_id.clone(),
             name: new.name.clone(),
+            status: PartnerStatus::Active,
             allocation: new.allocation,
             overdraft: new.overdraft,
             contact: new.contact.clone(),
@@ -202,7 +205,8 @@ impl Backend {
     async fn taken(&self, grant: &Grant<ManagePartners>, new: &NewPartner) -> Result<Error, Error> {
         let mut read = self.db().read().await?;
         if let Some(id) = &new.external_id
-            && let Some(name) = directory_entries::find_external_id(&mut read.conn(), grant.scope(), id).await?
+            && let Some(name) =
+                directory_entries::find_external_id(&mut read.conn(), grant.scope(), id).await?
         {
             return Ok(Error::field(Field::ExternalId, Reason::Taken { name }));
         }
@@ -243,10 +247,4 @@ fn with_seen(reason: Reason, form: &PartnerForm) -> Reason {
         }
         other => other,
     }
-}
-
-fn is_unique_violation(error: &Error) -> bool {
-    matches!(error, Error::Internal(inner) if inner
-        .downcast_ref::<crate::storage::StorageError>()
-        .is_some_and(crate::storage::StorageError::is_unique_violation))
 }

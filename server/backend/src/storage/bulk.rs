@@ -4,7 +4,7 @@
 use shared::capacity::Capacity;
 use shared::directory::PartnerType;
 use shared::id::{CapacityContractId, DirectoryEntryId, PartnershipId, PublicId, StorageAccountId};
-use shared::partner::{Contact, PartnerStatus};
+use shared::partner::Contact;
 use shared::policy::OrganizationKind;
 use shared::text::{Email, ExternalId, PersonName, Title, fold};
 use shared::time::Timestamp;
@@ -32,8 +32,6 @@ pub async fn is_empty(conn: &mut Conn<'_>) -> Result<bool, StorageError> {
 pub struct SeededPartner {
     /// What a partner starts with.
     pub partnership: NewPartnership,
-    /// Where it stands in its life.
-    pub status: PartnerStatus,
     /// What its usage adds up to.
     pub figures: PartnerFigures,
     /// Since when.
@@ -48,7 +46,7 @@ impl SeededPartner {
             partner: new.partner,
             public_id: new.public_id.clone(),
             partner_type: PartnerType::Reseller,
-            status: self.status.in_directory(),
+            status: new.status.in_directory(),
             name: new.name.clone(),
             external_id: new.external_id.clone(),
             technical: Contact::default(),
@@ -104,7 +102,7 @@ pub async fn insert_partners(
                     .push_bind(new.external_id.as_ref().map(ExternalId::as_str))
                     .push_bind(new.name.as_str())
                     .push_bind(fold(new.name.as_str()))
-                    .push_bind(partner.status.as_str())
+                    .push_bind(new.status.as_str())
                     .push_bind(new.allocation.capacity().to_i64())
                     .push_bind(new.overdraft)
                     .push_bind(new.contact.name.as_ref().map(PersonName::as_str))

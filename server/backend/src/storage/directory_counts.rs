@@ -72,7 +72,8 @@ pub struct DirectoryCounts {
     pub contracts_ended: i64,
 }
 
-const FIND: &str = "SELECT invited, active, suspended, removed, contracts_pending, contracts_active, contracts_ended
+const FIND: &str =
+    "SELECT invited, active, suspended, removed, contracts_pending, contracts_active, contracts_ended
     FROM directory_counts WHERE distributor_id = $1";
 
 /// The counters; all zero before the first partner.

@@ -76,11 +76,7 @@ impl TryFrom<EntryRow> for DirectoryEntry {
         let count = |value: i64, column: &'static str| u32::try_from(value).map_err(|_| broken(column)());
         let contact = |name: Option<String>, email: Option<String>, column: &'static str| {
             Ok::<_, StorageError>(Contact {
-                name: name
-                    .as_deref()
-                    .map(PersonName::parse)
-                    .transpose()
-                    .map_err(|_| broken(column)())?,
+                name: name.as_deref().map(PersonName::parse).transpose().map_err(|_| broken(column)())?,
                 email: email.as_deref().map(Email::parse).transpose().map_err(|_| broken(column)())?,
             })
         };
@@ -232,6 +228,23 @@ pub async fn find(
     row.map(DirectoryEntry::try_from).transpose()
 }
 
+const FIND_KEY: &str = "SELECT e.id, e.partner_id, e.public_id, e.partner_type, e.status, e.name, e.external_id, e.technical_name,
+        e.technical_email, e.business_name, e.business_email, e.programs, e.distributions, e.services, e.syndications, e.listings,
+        e.created_at
+    FROM directory_entries e WHERE e.distributor_id = $1 AND e.id = $2";
+
+/// The same by key.
+pub async fn find_by_id(
+    conn: &mut Conn<'_>,
+    scope: OrgScope,
+    id: DirectoryEntryId,
+) -> Result<Option<DirectoryEntry>, StorageError> {
+    let row: Option<EntryRow> = on_backend!(conn, |c, Engine| {
+        sqlx::query_as::<Engine, _>(FIND_KEY).bind(scope.0.0).bind(id.0).fetch_optional(c).await?
+    });
+    row.map(DirectoryEntry::try_from).transpose()
+}
+
 const NAME_TAKEN: &str = "SELECT name FROM directory_entries WHERE distributor_id = $1 AND name_key = $2";
 
 /// Who has this name after folding? One that is removed has given it back.
@@ -267,7 +280,8 @@ pub async fn find_external_id(
     }))
 }
 
-const DESCRIBE: &str = "UPDATE directory_entries SET external_id = $3, name = $4, name_key = $5, business_name = $6,
+const DESCRIBE: &str =
+    "UPDATE directory_entries SET external_id = $3, name = $4, name_key = $5, business_name = $6,
         business_email = $7, revision = revision + 1
     WHERE id = $1 AND distributor_id = $2";
 const DELETE_WORDS: &str = "DELETE FROM directory_words WHERE entry_id = $1";
@@ -302,7 +316,8 @@ pub async fn describe(
 
 const MOVE: &str = "UPDATE directory_entries SET status = $4, revision = revision + 1
     WHERE id = $1 AND distributor_id = $2 AND status = $3";
-const RELEASE: &str = "UPDATE directory_entries SET name_key = name_key || ' ' || public_id, external_id = NULL
+const RELEASE: &str =
+    "UPDATE directory_entries SET name_key = name_key || ' ' || public_id, external_id = NULL
     WHERE id = $1 AND distributor_id = $2";
 
 /// Moves an entry from one status to another, and the counts with it; `false` when it stands elsewhere by now. A removed
@@ -334,4 +349,28 @@ pub async fn change_status(
         }
     }
     Ok(moved)
+}
+
+const CONTACTS: &str = "UPDATE directory_entries SET technical_name = $2, technical_email = $3, business_name = $4, business_email = $5,
+        revision = revision + 1
+    WHERE id = $1";
+
+/// Writes whom to ask.
+pub async fn set_contacts(
+    conn: &mut Conn<'_>,
+    id: DirectoryEntryId,
+    technical: &Contact,
+    business: &Contact,
+) -> Result<(), StorageError> {
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(CONTACTS)
+            .bind(id.0)
+            .bind(technical.name.as_ref().map(PersonName::as_str))
+            .bind(technical.email.as_ref().map(Email::as_str))
+            .bind(business.name.as_ref().map(PersonName::as_str))
+            .bind(business.email.as_ref().map(Email::as_str))
+            .execute(c)
+            .await?;
+    });
+    Ok(())
 }

@@ -1,6 +1,8 @@
 //! Invitations: one row each, with every fact but the link, which is made from the row and a key kept elsewhere.
 
 use shared::id::{DirectoryEntryId, InvitationId, LegalContractId, OrganizationId, UserId};
+use shared::invitation::{Invitation, InvitationEnd};
+use shared::prose::Grounds;
 use shared::text::Email;
 use shared::time::Timestamp;
 use sqlx::FromRow;
@@ -17,8 +19,8 @@ pub struct InvitationRecord {
     pub distributor: OrganizationId,
     /// Whom: its directory entry.
     pub entry: DirectoryEntryId,
-    /// The contract that accepting signs.
-    pub contract: LegalContractId,
+    /// The contract that accepting signs; none once it was deleted with the invitation.
+    pub contract: Option<LegalContractId>,
     /// Rises with each renewal.
     pub generation: u32,
     /// Where it was mailed to.
@@ -41,6 +43,8 @@ pub struct InvitationRecord {
     pub declined_at: Option<Timestamp>,
     /// Why.
     pub decline_reason: Option<String>,
+    /// What the invitee has answered on the way, as JSON.
+    pub answers: Option<String>,
     /// When it was withdrawn.
     pub revoked_at: Option<Timestamp>,
     /// When a mail of it came back.
@@ -60,7 +64,7 @@ struct Row {
     id: Uuid,
     distributor_id: Uuid,
     entry_id: Uuid,
-    contract_id: Uuid,
+    contract_id: Option<Uuid>,
     generation: i64,
     email: Option<String>,
     only_email: bool,
@@ -72,6 +76,7 @@ struct Row {
     accepted_at: Option<i64>,
     declined_at: Option<i64>,
     decline_reason: Option<String>,
+    answers: Option<String>,
     revoked_at: Option<i64>,
     bounced_at: Option<i64>,
     wanted_at: Option<i64>,
@@ -90,9 +95,8 @@ impl TryFrom<Row> for InvitationRecord {
             id: InvitationId(id),
             distributor: OrganizationId(row.distributor_id),
             entry: DirectoryEntryId(row.entry_id),
-            contract: LegalContractId(row.contract_id),
-            generation: u32::try_from(row.generation)
-                .map_err(|_| broken("invitations.generation")())?,
+            contract: row.contract_id.map(LegalContractId),
+            generation: u32::try_from(row.generation).map_err(|_| broken("invitations.generation")())?,
             email: row
                 .email
                 .as_deref()
@@ -108,6 +112,7 @@ impl TryFrom<Row> for InvitationRecord {
             accepted_at: row.accepted_at.map(Timestamp),
             declined_at: row.declined_at.map(Timestamp),
             decline_reason: row.decline_reason,
+            answers: row.answers,
             revoked_at: row.revoked_at.map(Timestamp),
             bounced_at: row.bounced_at.map(Timestamp),
             wanted_at: row.wanted_at.map(Timestamp),
@@ -129,7 +134,7 @@ pub async fn insert(conn: &mut Conn<'_>, new: &InvitationRecord) -> Result<(), S
             .bind(new.id.0)
             .bind(new.distributor.0)
             .bind(new.entry.0)
-            .bind(new.contract.0)
+            .bind(new.contract.map(|id| id.0))
             .bind(new.email.as_ref().map(Email::as_str))
             .bind(new.email.as_ref().map(Email::key))
             .bind(new.only_email)
@@ -148,7 +153,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, distributor_id, entry_id, contract_id, generation, email, only_email, message, days, sent_at, expires_at,
-                opened_at, accepted_at, declined_at, decline_reason, revoked_at, bounced_at, wanted_at, reminders, created_by, created_at
+                opened_at, accepted_at, declined_at, decline_reason, answers, revoked_at, bounced_at, wanted_at, reminders, created_by, created_at
             FROM invitations WHERE ",
             $rest
         )
@@ -165,8 +170,7 @@ pub async fn find(conn: &mut Conn<'_>, id: InvitationId) -> Result<Option<Invita
     row.map(InvitationRecord::try_from).transpose()
 }
 
-const OF_ENTRY: &str =
-    select!("entry_id = $1 AND distributor_id = $2 ORDER BY created_at DESC LIMIT 1");
+const OF_ENTRY: &str = select!("entry_id = $1 AND distributor_id = $2 ORDER BY created_at DESC LIMIT 1");
 
 /// The newest invitation of a distributor's partner.
 pub async fn find_of_entry(
@@ -186,6 +190,22 @@ const OPEN: &str = "UPDATE invitations SET opened_at = $2 WHERE id = $1 AND open
 pub async fn note_opened(conn: &mut Conn<'_>, id: InvitationId, now: Timestamp) -> Result<(), StorageError> {
     on_backend!(conn, |c, Engine| {
         sqlx::query::<Engine>(OPEN).bind(id.0).bind(now.0).execute(c).await?;
+    });
+    Ok(())
+}
+
+const ANSWER: &str = "UPDATE invitations SET answers = $3 WHERE id = $1 AND generation = $2
+    AND accepted_at IS NULL AND declined_at IS NULL AND revoked_at IS NULL";
+
+/// Keeps what the invitee has answered so far. It uses nothing up.
+pub async fn keep_answers(
+    conn: &mut Conn<'_>,
+    id: InvitationId,
+    generation: u32,
+    answers: &str,
+) -> Result<(), StorageError> {
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(ANSWER).bind(id.0).bind(i64::from(generation)).bind(answers).execute(c).await?;
     });
     Ok(())
 }
@@ -248,13 +268,7 @@ pub async fn revoke(
     now: Timestamp,
 ) -> Result<bool, StorageError> {
     Ok(on_backend!(conn, |c, Engine| {
-        sqlx::query::<Engine>(REVOKE)
-            .bind(id.0)
-            .bind(scope.0.0)
-            .bind(now.0)
-            .execute(c)
-            .await?
-            .rows_affected()
+        sqlx::query::<Engine>(REVOKE).bind(id.0).bind(scope.0.0).bind(now.0).execute(c).await?.rows_affected()
     }) == 1)
 }
 
@@ -301,14 +315,15 @@ pub async fn want(
     }) == 1)
 }
 
-const REMIND: &str = "UPDATE invitations SET reminders = reminders + 1
+const REMIND: &str = "UPDATE invitations SET reminders = $4
     WHERE id = $1 AND generation = $2 AND reminders = $3
-        AND accepted_at IS NULL AND declined_at IS NULL AND revoked_at IS NULL AND expires_at > $4";
+        AND accepted_at IS NULL AND declined_at IS NULL AND revoked_at IS NULL AND expires_at > $5";
 
 /// Counts a reminder; `false` when another node was faster or it is no longer due.
 pub async fn count_reminder(
     conn: &mut Conn<'_>,
     record: &InvitationRecord,
+    count: u8,
     now: Timestamp,
 ) -> Result<bool, StorageError> {
     Ok(on_backend!(conn, |c, Engine| {
@@ -316,6 +331,7 @@ pub async fn count_reminder(
             .bind(record.id.0)
             .bind(i64::from(record.generation))
             .bind(i64::from(record.reminders))
+            .bind(i64::from(count))
             .bind(now.0)
             .execute(c)
             .await?
@@ -329,9 +345,35 @@ const WAITING: &str = select!(
 );
 
 /// Mailed invitations that wait for an answer, of any distributor: for the reminders.
-pub async fn list_waiting(conn: &mut Conn<'_>, now: Timestamp) -> Result<Vec<InvitationRecord>, StorageError> {
+pub async fn list_waiting(
+    conn: &mut Conn<'_>,
+    now: Timestamp,
+) -> Result<Vec<InvitationRecord>, StorageError> {
     let rows: Vec<Row> = on_backend!(conn, |c, Engine| {
         sqlx::query_as::<Engine, _>(WAITING).bind(now.0).fetch_all(c).await?
     });
     rows.into_iter().map(InvitationRecord::try_from).collect()
+}
+
+impl InvitationRecord {
+    /// What the domain's rules decide on.
+    pub fn facts(&self) -> Invitation {
+        let ended = |at: Option<Timestamp>, end: fn(Timestamp) -> InvitationEnd| at.map(end);
+        let declined = self.declined_at.map(|at| {
+            let grounds = self.decline_reason.as_deref().and_then(|text| Grounds::parse(text).ok());
+            InvitationEnd::Declined(at, grounds)
+        });
+        Invitation {
+            generation: self.generation,
+            sent_at: self.sent_at,
+            expires_at: self.expires_at,
+            opened_at: self.opened_at,
+            bounced_at: self.bounced_at,
+            reminders: self.reminders,
+            only: self.email.clone().filter(|_| self.only_email),
+            end: ended(self.accepted_at, InvitationEnd::Accepted)
+                .or(declined)
+                .or_else(|| ended(self.revoked_at, InvitationEnd::Revoked)),
+        }
+    }
 }

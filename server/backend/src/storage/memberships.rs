@@ -54,6 +54,20 @@ pub async fn list_admins(conn: &mut Conn<'_>, scope: OrgScope) -> Result<Vec<Str
     }))
 }
 
+const PEOPLE: &str = "SELECT u.id, u.name, u.email FROM memberships m JOIN users u ON u.id = m.user_id
+    WHERE m.organization_id = $1 ORDER BY u.name, u.id LIMIT 1000";
+
+/// An organization's people: key, name and address, by name.
+pub async fn list_people(
+    conn: &mut Conn<'_>,
+    scope: OrgScope,
+) -> Result<Vec<(UserId, String, String)>, StorageError> {
+    let rows: Vec<(Uuid, String, String)> = on_backend!(conn, |c, Engine| {
+        sqlx::query_as::<Engine, _>(PEOPLE).bind(scope.0.0).fetch_all(c).await?
+    });
+    Ok(rows.into_iter().map(|(id, name, email)| (UserId(id), name, email)).collect())
+}
+
 const CONTRACT_CHOICE: &str =
     "SELECT contract_choice FROM memberships WHERE user_id = $1 AND organization_id = $2";
 

@@ -1,13 +1,14 @@
 //! Organizations: the tenants.
 
 use shared::id::{OrganizationId, PublicId};
+use shared::invitation::LinkDays;
 use shared::policy::OrganizationKind;
 use shared::text::{OrganizationName, fold};
 use shared::time::Timestamp;
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::{Conn, StorageError, on_backend};
+use super::{Conn, OrgScope, StorageError, on_backend};
 
 /// An organization as services use it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,6 +92,16 @@ pub async fn find_by_public_id(
     row.map(Organization::try_from).transpose()
 }
 
+const FIND: &str = "SELECT id, public_id, kind, name, parent_id FROM organizations WHERE id = $1";
+
+/// An organization by key; whoever asks came to it through a row of theirs.
+pub async fn find(conn: &mut Conn<'_>, id: OrganizationId) -> Result<Option<Organization>, StorageError> {
+    let row: Option<OrganizationRow> = on_backend!(conn, |c, Engine| {
+        sqlx::query_as::<Engine, _>(FIND).bind(id.0).fetch_optional(c).await?
+    });
+    row.map(Organization::try_from).transpose()
+}
+
 const LIST_OF_KIND: &str = "SELECT id, public_id, kind, name, parent_id FROM organizations WHERE kind = $1 ORDER BY created_at, id LIMIT $2";
 
 /// The oldest organizations of a kind. Not scoped: for the command line.
@@ -114,4 +125,40 @@ pub async fn adopt_orphans(conn: &mut Conn<'_>, provider: OrganizationId) -> Res
         sqlx::query::<Engine>(ADOPT).bind(provider.0).execute(c).await?;
     });
     Ok(())
+}
+
+const INVITATION_DAYS: &str = "SELECT invitation_days FROM organizations WHERE id = $1";
+
+/// How many days an organization's invitations work unless one says otherwise.
+pub async fn invitation_days(conn: &mut Conn<'_>, scope: OrgScope) -> Result<LinkDays, StorageError> {
+    let days: i64 = on_backend!(conn, |c, Engine| {
+        sqlx::query_scalar::<Engine, _>(INVITATION_DAYS).bind(scope.0.0).fetch_one(c).await?
+    });
+    u8::try_from(days)
+        .ok()
+        .and_then(|days| LinkDays::new(days).ok())
+        .ok_or_else(|| StorageError::inconsistent("organizations.invitation_days", scope.0))
+}
+
+/// What an organization shows of itself to those it invites.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brand {
+    /// Its name.
+    pub name: String,
+    /// The hue of its brand, 0–359.
+    pub hue: u16,
+}
+
+const BRAND: &str = "SELECT name, hue FROM organizations WHERE id = $1";
+
+/// An organization's brand.
+pub async fn brand(conn: &mut Conn<'_>, id: OrganizationId) -> Result<Option<Brand>, StorageError> {
+    let row: Option<(String, i64)> = on_backend!(conn, |c, Engine| {
+        sqlx::query_as::<Engine, _>(BRAND).bind(id.0).fetch_optional(c).await?
+    });
+    row.map(|(name, hue)| {
+        let hue = u16::try_from(hue).map_err(|_| StorageError::inconsistent("organizations.hue", id))?;
+        Ok(Brand { name, hue })
+    })
+    .transpose()
 }

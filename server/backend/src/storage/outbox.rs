@@ -15,10 +15,26 @@ pub enum MailKind {
     PasswordChanged,
     /// Word that sign-in was barred for a while; the subject is a user.
     SignInBarred,
+    /// An invitation with its link; the subject is the invitation.
+    Invitation,
+    /// The same once more, to someone who has not answered.
+    InvitationReminder,
+    /// To the inviter: the link ended and the invitee asks for a new one.
+    InvitationWanted,
+    /// To the inviter: the invitee declined.
+    InvitationDeclined,
 }
 
 impl MailKind {
-    const ALL: [Self; 3] = [Self::PasswordReset, Self::PasswordChanged, Self::SignInBarred];
+    const ALL: [Self; 7] = [
+        Self::PasswordReset,
+        Self::PasswordChanged,
+        Self::SignInBarred,
+        Self::Invitation,
+        Self::InvitationReminder,
+        Self::InvitationWanted,
+        Self::InvitationDeclined,
+    ];
 
     /// As stored.
     pub fn as_str(self) -> &'static str {
@@ -26,6 +42,10 @@ impl MailKind {
             Self::PasswordReset => "password_reset",
             Self::PasswordChanged => "password_changed",
             Self::SignInBarred => "sign_in_barred",
+            Self::Invitation => "invitation",
+            Self::InvitationReminder => "invitation_reminder",
+            Self::InvitationWanted => "invitation_wanted",
+            Self::InvitationDeclined => "invitation_declined",
         }
     }
 

@@ -132,6 +132,8 @@ pub struct NewPartnership {
     pub external_id: Option<ExternalId>,
     /// Its name.
     pub name: OrganizationName,
+    /// Where it starts.
+    pub status: PartnerStatus,
     /// What it holds.
     pub allocation: Allocation,
     /// May it use more?
@@ -142,7 +144,7 @@ pub struct NewPartnership {
 
 const INSERT: &str = "INSERT INTO partnerships (id, distributor_id, partner_id, public_id, contract_id, external_id, name, name_key, status,
         allocated_bytes, overdraft, contact_name, contact_email, used_bytes, use_share, accounts, fee_minor, revision, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'active', $9, $10, $11, $12, 0, $13, 0, 0, 1, $14)";
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, $14, 0, 0, 1, $15)";
 
 /// Keeps a partnership and the words it is found by; its directory entry stands already.
 pub async fn insert(
@@ -161,6 +163,7 @@ pub async fn insert(
             .bind(new.external_id.as_ref().map(ExternalId::as_str))
             .bind(new.name.as_str())
             .bind(fold(new.name.as_str()))
+            .bind(new.status.as_str())
             .bind(new.allocation.capacity().to_i64())
             .bind(new.overdraft)
             .bind(new.contact.name.as_ref().map(PersonName::as_str))
@@ -348,4 +351,47 @@ pub async fn list_by_external_ids(
         }
     }
     Ok(found)
+}
+
+const CHANGE_STATUS: &str =
+    "UPDATE partnerships SET status = $3, revision = revision + 1 WHERE id = $1 AND status = $2";
+
+/// Moves the storage side of a directory entry along; nothing happens to a partner without storage.
+pub async fn change_status(
+    conn: &mut Conn<'_>,
+    entry: DirectoryEntryId,
+    from: PartnerStatus,
+    to: PartnerStatus,
+) -> Result<(), StorageError> {
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(CHANGE_STATUS)
+            .bind(entry.0)
+            .bind(from.as_str())
+            .bind(to.as_str())
+            .execute(c)
+            .await?;
+    });
+    Ok(())
+}
+
+const RELEASE: &str =
+    "UPDATE partnerships SET status = 'archived', allocated_bytes = 0, use_share = $3, external_id = NULL,
+        name_key = name_key || ' ' || public_id, revision = revision + 1
+    WHERE id = $1 AND status = $2";
+
+/// Puts the storage side of a partner away: it holds nothing, and its name and external id are free again.
+pub async fn release(
+    conn: &mut Conn<'_>,
+    entry: DirectoryEntryId,
+    from: PartnerStatus,
+) -> Result<(), StorageError> {
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(RELEASE)
+            .bind(entry.0)
+            .bind(from.as_str())
+            .bind(use_share(Allocation::PayPerUse, Capacity::ZERO))
+            .execute(c)
+            .await?;
+    });
+    Ok(())
 }

@@ -204,3 +204,17 @@ pub async fn delete_dead(
     });
     Ok(())
 }
+
+const MOVE: &str = "UPDATE sessions SET organization_id = $2 WHERE id = $1";
+
+/// Lets a session go on in another organization of the person's.
+pub async fn move_to(
+    conn: &mut Conn<'_>,
+    id: SessionId,
+    organization: OrganizationId,
+) -> Result<(), StorageError> {
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(MOVE).bind(id.0).bind(organization.0).execute(c).await?;
+    });
+    Ok(())
+}

@@ -55,17 +55,28 @@ impl From<DraftRow> for WizardDraft {
     }
 }
 
-const INSERT: &str = "INSERT INTO wizard_drafts (id, distributor_id, user_id, revision, draft, name, created_at, updated_at)
-    VALUES ($1, $2, $3, 1, $4, $5, $6, $6)";
+/// What is written of a draft.
+#[derive(Clone, Copy, Debug)]
+pub struct Saved<'a> {
+    /// Its revision.
+    pub revision: i64,
+    /// The answers as JSON.
+    pub draft: &'a str,
+    /// The partner's name as typed.
+    pub name: &'a str,
+}
 
-/// Keeps a new draft, at revision 1.
+const INSERT: &str =
+    "INSERT INTO wizard_drafts (id, distributor_id, user_id, revision, draft, name, created_at, updated_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $7)";
+
+/// Keeps a new draft.
 pub async fn insert(
     conn: &mut Conn<'_>,
     scope: OrgScope,
     id: DraftId,
     user: UserId,
-    draft: &str,
-    name: &str,
+    saved: Saved<'_>,
     now: Timestamp,
 ) -> Result<(), StorageError> {
     on_backend!(conn, |c, Engine| {
@@ -73,8 +84,9 @@ pub async fn insert(
             .bind(id.0)
             .bind(scope.0.0)
             .bind(user.0)
-            .bind(draft)
-            .bind(name)
+            .bind(saved.revision)
+            .bind(saved.draft)
+            .bind(saved.name)
             .bind(now.0)
             .execute(c)
             .await?;
@@ -97,27 +109,26 @@ pub async fn find(
     Ok(row.map(WizardDraft::from))
 }
 
-const SAVE: &str =
-    "UPDATE wizard_drafts SET revision = revision + 1, draft = $4, name = $5, updated_at = $6
+const SAVE: &str = "UPDATE wizard_drafts SET revision = $4, draft = $5, name = $6, updated_at = $7
     WHERE id = $1 AND distributor_id = $2 AND revision = $3 AND entry_id IS NULL";
 
-/// Saves over the revision it was made from; `false` when another tab was faster, or the partner stands already.
+/// Saves over the revision that was seen; `false` when another tab was faster, or the partner stands already.
 pub async fn save(
     conn: &mut Conn<'_>,
     scope: OrgScope,
     id: DraftId,
-    revision: i64,
-    draft: &str,
-    name: &str,
+    seen: i64,
+    saved: Saved<'_>,
     now: Timestamp,
 ) -> Result<bool, StorageError> {
     Ok(on_backend!(conn, |c, Engine| {
         sqlx::query::<Engine>(SAVE)
             .bind(id.0)
             .bind(scope.0.0)
-            .bind(revision)
-            .bind(draft)
-            .bind(name)
+            .bind(seen)
+            .bind(saved.revision)
+            .bind(saved.draft)
+            .bind(saved.name)
             .bind(now.0)
             .execute(c)
             .await?
@@ -125,8 +136,7 @@ pub async fn save(
     }) == 1)
 }
 
-const CLOSE: &str =
-    "UPDATE wizard_drafts SET entry_id = $3, updated_at = $4 WHERE id = $1 AND distributor_id = $2 AND entry_id IS NULL";
+const CLOSE: &str = "UPDATE wizard_drafts SET entry_id = $3, updated_at = $4 WHERE id = $1 AND distributor_id = $2 AND entry_id IS NULL";
 
 /// Notes what the draft made; `false` when it has made a partner before.
 pub async fn close(
@@ -148,7 +158,8 @@ pub async fn close(
     }) == 1)
 }
 
-const LIST: &str = "SELECT id, user_id, revision, draft, name, entry_id, created_at, updated_at FROM wizard_drafts
+const LIST: &str =
+    "SELECT id, user_id, revision, draft, name, entry_id, created_at, updated_at FROM wizard_drafts
     WHERE distributor_id = $1 AND entry_id IS NULL ORDER BY updated_at DESC LIMIT 100";
 
 /// Open drafts, the last saved first.

@@ -65,7 +65,6 @@ impl Outline {
 /// A partner with everything about it but its figures.
 pub(super) struct Partner {
     pub(super) partnership: NewPartnership,
-    pub(super) status: PartnerStatus,
     pub(super) created_at: Timestamp,
     pub(super) ledger: Vec<(NewEntry, Timestamp)>,
     pub(super) accounts: Vec<(SeededAccount, Curve)>,
@@ -107,15 +106,18 @@ impl Plan {
             contract: contract.id,
             external_id,
             name: OrganizationName::parse(&name).map_err(broken)?,
+            status: if outline.kind == Kind::Suspended {
+                PartnerStatus::Suspended
+            } else {
+                PartnerStatus::Active
+            },
             allocation: bytes(outline.allocated).into(),
             overdraft: outline.used > outline.allocated || dice.one_in(4),
             contact: person,
         };
-        let status =
-            if outline.kind == Kind::Suspended { PartnerStatus::Suspended } else { PartnerStatus::Active };
         let ledger = self.ledger(draw, dice, distributor, &partnership, created_at);
         let accounts = self.accounts(draw, dice, &outline, &partnership, created_at)?;
-        Ok(Partner { partnership, status, created_at, ledger, accounts })
+        Ok(Partner { partnership, created_at, ledger, accounts })
     }
 
     /// What it was given first and, for some, what it was raised to within the last weeks.

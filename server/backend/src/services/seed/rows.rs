@@ -78,7 +78,6 @@ impl Rows {
             figures.fee_minor = contract.terms.price.fee(excess, month, contract.terms.currency).minor;
         }
         self.ledger.extend(partner.ledger);
-        let (status, created_at) = (partner.status, partner.created_at);
-        self.partners.push(SeededPartner { partnership: new, status, figures, created_at });
+        self.partners.push(SeededPartner { partnership: new, figures, created_at: partner.created_at });
     }
 }

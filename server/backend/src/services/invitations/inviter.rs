@@ -1,0 +1,181 @@
+//! What the inviter may do with an invitation: pass its link on, renew it, take it back.
+
+use serde_json::json;
+use shared::capacity::Capacity;
+use shared::directory::DirectoryStatus;
+use shared::failure::{Failure, Field, Reason};
+use shared::id::{PartnershipId, PublicId, UserId};
+use shared::invitation::LinkDays;
+use shared::legal_contract::{Act, Party, Side};
+use shared::partner::PartnerStatus;
+use shared::time::{HOUR_MS, Timestamp};
+
+use super::dead;
+use crate::Backend;
+use crate::authz::{EndContracts, Grant, InvitePartners, Permit};
+use crate::error::Error;
+use crate::storage::capacity_contracts::Change;
+use crate::storage::directory_entries::DirectoryEntry;
+use crate::storage::invitations::{self, InvitationRecord};
+use crate::storage::ledger::{self, NewEntry};
+use crate::storage::outbox::MailKind;
+use crate::storage::{Conn, OrgScope, audit, capacity_contracts, directory_entries, partnerships};
+
+/// Mails of one invitation lie at least so far apart.
+const MAIL_PAUSE_MS: i64 = HOUR_MS;
+
+impl Backend {
+    /// The link of a partner's invitation, to be passed on by hand. Asking for it is noted.
+    pub async fn copy_invitation(
+        &self,
+        grant: &Grant<InvitePartners>,
+        partner: &str,
+    ) -> Result<String, Error> {
+        let now = self.clock().now();
+        let mut write = self.db().write().await?;
+        let conn = &mut write.conn();
+        let (entry, record) = found(conn, grant, partner).await?;
+        record.facts().check(record.generation, now).map_err(dead)?;
+        self.note(conn, grant, "invitation.copied", &entry, now).await?;
+        write.commit().await?;
+        Ok(self.invitation_link(&record))
+    }
+
+    /// Makes a new link, which kills the older, and mails it when there is an address.
+    pub async fn renew_invitation(
+        &self,
+        grant: &Grant<InvitePartners>,
+        partner: &str,
+        days: &str,
+    ) -> Result<(), Error> {
+        let now = self.clock().now();
+        let mut write = self.db().write().await?;
+        let conn = &mut write.conn();
+        let (entry, record) = found(conn, grant, partner).await?;
+        let days = match days.trim() {
+            "" => LinkDays::new(record.days),
+            text => LinkDays::parse(text),
+        };
+        let days = days.map_err(|reason| Error::field(Field::Days, reason))?;
+        let next = record.facts().renew(days, now).map_err(dead)?;
+        if record.email.is_some() && now.since(record.sent_at) < MAIL_PAUSE_MS {
+            let wait = (MAIL_PAUSE_MS - now.since(record.sent_at)) / 1000 + 1;
+            let retry_after = u32::try_from(wait).unwrap_or(u32::MAX);
+            return Err(Failure::RateLimited { retry_after }.into());
+        }
+        let (scope, generation) = (grant.scope(), record.generation);
+        if !invitations::renew(conn, scope, record.id, generation, now, next.expires_at).await? {
+            return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
+        }
+        if record.email.is_some() {
+            self.queue_mail(conn, MailKind::Invitation, record.id.0, now).await?;
+        }
+        self.note(conn, grant, "invitation.renewed", &entry, now).await?;
+        write.commit().await?;
+        Ok(())
+    }
+
+    /// Takes an invitation back: its link is dead, its contract gone from the pending ones, what it held is free again,
+    /// and the partner leaves the directory.
+    pub async fn revoke_invitation(&self, grant: &Grant<EndContracts>, partner: &str) -> Result<(), Error> {
+        let now = self.clock().now();
+        let mut write = self.db().write().await?;
+        let conn = &mut write.conn();
+        let (entry, record) = found(conn, grant, partner).await?;
+        record.facts().revoke(now).map_err(dead)?;
+        if !invitations::revoke(conn, grant.scope(), record.id, now).await? {
+            return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
+        }
+        let name = self.name_of(conn, grant.user()).await?;
+        let party = Party { side: Side::Issuer, role: grant.role(), name };
+        self.act(conn, record.contract.ok_or(Failure::NotFound)?, Act::Delete, &party, None, now).await?;
+        self.remove_invited(conn, grant.scope(), &entry, grant.user(), now).await?;
+        self.note(conn, grant, "invitation.revoked", &entry, now).await?;
+        write.commit().await?;
+        Ok(())
+    }
+
+    async fn note<P: Permit>(
+        &self,
+        conn: &mut Conn<'_>,
+        grant: &Grant<P>,
+        action: &str,
+        entry: &DirectoryEntry,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let event = audit::NewEvent {
+            user: grant.user(),
+            action,
+            object: entry.public_id.as_str(),
+            details: json!({}),
+            request_id: grant.request_id(),
+        };
+        Ok(audit::append(conn, grant.scope(), &event, now).await?)
+    }
+
+    /// An invited partner leaves: its name is free again, and so is what was held for it.
+    pub(super) async fn remove_invited(
+        &self,
+        conn: &mut Conn<'_>,
+        scope: OrgScope,
+        entry: &DirectoryEntry,
+        user: Option<UserId>,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let (from, to) = (DirectoryStatus::Invited, DirectoryStatus::Removed);
+        if !directory_entries::change_status(conn, scope, entry.id, from, to).await? {
+            return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
+        }
+        let Some(held) = partnerships::find(conn, scope, &entry.public_id).await? else { return Ok(()) };
+        let bytes = held.allocation.capacity();
+        let freed = Change {
+            allocated: -bytes.to_i64(),
+            partners: -1,
+            pay_per_use: if bytes.is_zero() { -1 } else { 0 },
+        };
+        capacity_contracts::change(conn, scope, held.contract, freed).await?;
+        partnerships::release(conn, entry.id, PartnerStatus::Invited).await?;
+        let last = NewEntry {
+            id: self.ids().uuid(now),
+            partnership: PartnershipId(entry.id.0),
+            contract: held.contract,
+            old: bytes,
+            new: Capacity::ZERO,
+            user,
+        };
+        ledger::insert(conn, &last, now).await?;
+        Ok(())
+    }
+
+    /// Mails the reminders that are due; returns how many. Called hourly.
+    pub async fn remind_invitees(&self) -> Result<u32, Error> {
+        let now = self.clock().now();
+        let mut read = self.db().read().await?;
+        let waiting = invitations::list_waiting(&mut read.conn(), now).await?;
+        drop(read);
+        let mut reminded = 0;
+        for record in waiting {
+            let Some(count) = record.facts().reminder_due(now) else { continue };
+            let mut write = self.db().write().await?;
+            let conn = &mut write.conn();
+            if invitations::count_reminder(conn, &record, count, now).await? {
+                self.queue_mail(conn, MailKind::InvitationReminder, record.id.0, now).await?;
+                reminded += 1;
+            }
+            write.commit().await?;
+        }
+        Ok(reminded)
+    }
+}
+
+/// A distributor's partner and its newest invitation. Another's, an unknown and a malformed id are the same: not found.
+async fn found<P: Permit>(
+    conn: &mut Conn<'_>,
+    grant: &Grant<P>,
+    partner: &str,
+) -> Result<(DirectoryEntry, InvitationRecord), Error> {
+    let id = PublicId::parse(partner).map_err(|_| Failure::NotFound)?;
+    let entry = directory_entries::find(conn, grant.scope(), &id).await?.ok_or(Failure::NotFound)?;
+    let record = invitations::find_of_entry(conn, grant.scope(), entry.id).await?.ok_or(Failure::NotFound)?;
+    Ok((entry, record))
+}

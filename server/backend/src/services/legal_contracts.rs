@@ -1,0 +1,106 @@
+//! Legal contracts: the one door through which everything that happens to one goes.
+
+use shared::failure::{Failure, Field, Reason};
+use shared::id::{LegalContractId, UserId};
+use shared::legal_contract::{
+    Act, AnyContract, ContractRefusal, Facts, Party, Signature as Signed, Submission,
+};
+use shared::time::Timestamp;
+
+use super::sign_in::Origin;
+use crate::Backend;
+use crate::error::Error;
+use crate::storage::agreement_versions::AgreementVersion;
+use crate::storage::agreements::Agreement;
+use crate::storage::legal_contracts::{self, ContractEvent, LegalContract};
+use crate::storage::{Conn, OrgScope, StorageError, agreement_versions, agreements};
+
+/// Who signs, from where: what goes into the evidence beside the party's name.
+#[derive(Clone, Debug)]
+pub(super) struct Witness {
+    pub(super) user: UserId,
+    pub(super) email: String,
+    pub(super) organization: String,
+    pub(super) origin: Origin,
+}
+
+impl Backend {
+    /// Does something to a contract: the domain says whether and what comes of it; row, timeline and counters follow in the
+    /// caller's transaction. Returns the contract as it is now, or as it was when it is deleted.
+    pub(super) async fn act(
+        &self,
+        conn: &mut Conn<'_>,
+        id: LegalContractId,
+        act: Act,
+        party: &Party,
+        witness: Option<&Witness>,
+        now: Timestamp,
+    ) -> Result<LegalContract, Error> {
+        let before = legal_contracts::find_by_id(conn, id).await?.ok_or(Failure::NotFound)?;
+        let scope = OrgScope(before.issuer);
+        let agreement =
+            agreements::find_by_id(conn, scope, before.agreement).await?.ok_or(Failure::NotFound)?;
+        let version = agreement_versions::find(conn, before.version).await?.ok_or(Failure::NotFound)?;
+        let (verb, note) = (act.verb(), note_of(&act));
+        let contract = contract(&before, &agreement, &version)?;
+        let done = contract.apply(act, party, now).map_err(refused)?;
+        let event =
+            ContractEvent { at: now, event: verb.as_str().to_owned(), actor: party.name.clone(), note };
+        let Some(contract) = done.contract else {
+            agreement_versions::refer(conn, before.version, -1).await?;
+            legal_contracts::delete(conn, &before).await?;
+            return Ok(before);
+        };
+        let mut after = LegalContract { updated_at: now, ..before.clone() };
+        write_facts(&mut after, contract.into_facts());
+        if !legal_contracts::write(conn, &before, &after).await? {
+            return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
+        }
+        legal_contracts::note_event(conn, id, &event).await?;
+        Ok(after)
+    }
+}
+
+/// The contract of a row, in its state.
+pub(super) fn contract(
+    row: &LegalContract,
+    agreement: &Agreement,
+    version: &AgreementVersion,
+) -> Result<AnyContract, Error> {
+    let signature = |by: &Option<String>, at: Option<Timestamp>| Some(Signed { by: by.clone()?, at: at? });
+    AnyContract::from_facts(Facts {
+        kind: row.kind,
+        automatic: agreement.automatic,
+        state: row.state,
+        terms: version.terms(),
+        signed: signature(&row.signed_by, row.signed_at),
+        countersigned: signature(&row.countersigned_by, row.countersigned_at),
+        ended_at: row.ended_at,
+        reason: row.reason.clone(),
+    })
+    .ok_or_else(|| StorageError::inconsistent("legal_contracts.state", row.id).into())
+}
+
+fn write_facts(row: &mut LegalContract, facts: Facts) {
+    row.state = facts.state;
+    row.reason = facts.reason;
+    row.ended_at = facts.ended_at;
+    row.signed_at = facts.signed.as_ref().map(|signed| signed.at);
+    row.signed_by = facts.signed.map(|signed| signed.by);
+    row.countersigned_at = facts.countersigned.as_ref().map(|signed| signed.at);
+    row.countersigned_by = facts.countersigned.map(|signed| signed.by);
+}
+
+/// The few words that come with an act.
+fn note_of(act: &Act) -> Option<String> {
+    match act {
+        Act::Reject(grounds) | Act::Refine(grounds) => grounds.as_ref().map(ToString::to_string),
+        Act::Terminate(note) => note.as_ref().map(ToString::to_string),
+        Act::Submit { submission: Submission { text, .. }, .. } => Some(text.to_string()),
+        _ => None,
+    }
+}
+
+fn refused(refusal: ContractRefusal) -> Error {
+    Error::field(Field::LegalContract, refusal)
+}

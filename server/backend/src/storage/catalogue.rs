@@ -1,0 +1,93 @@
+//! Marketplaces and product groups, as a distributor sees them: its own and its provider's.
+
+use shared::id::{AgreementId, MarketplaceId, ProductGroupId, PublicId};
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use super::{Conn, OrgScope, StorageError, on_backend};
+
+/// A marketplace that may be chosen.
+#[derive(Clone, Debug)]
+pub struct SeenMarketplace {
+    /// Key.
+    pub id: MarketplaceId,
+    /// What people call it by.
+    pub public_id: PublicId,
+    /// Its name.
+    pub name: String,
+    /// The distribution agreement that the distributor has for it already: key, public id and name.
+    pub taken_by: Option<(AgreementId, PublicId, String)>,
+}
+
+#[derive(FromRow)]
+struct MarketplaceRow {
+    id: Uuid,
+    public_id: String,
+    name: String,
+    agreement_id: Option<Uuid>,
+    agreement_public_id: Option<String>,
+    agreement_name: Option<String>,
+}
+
+const MARKETPLACES: &str = "SELECT m.id, m.public_id, m.name,
+        a.id AS agreement_id, a.public_id AS agreement_public_id, a.name AS agreement_name
+    FROM marketplaces m
+    LEFT JOIN agreements a ON a.owner_id = $1 AND a.marketplace_id = m.id AND a.kind = 'distribution'
+    WHERE m.owner_id = $1 OR m.owner_id = (SELECT parent_id FROM organizations WHERE id = $1)
+    ORDER BY m.name_key, m.public_id LIMIT 1000";
+
+/// The marketplaces a distributor sees, by name.
+pub async fn list_marketplaces(
+    conn: &mut Conn<'_>,
+    scope: OrgScope,
+) -> Result<Vec<SeenMarketplace>, StorageError> {
+    let rows: Vec<MarketplaceRow> = on_backend!(conn, |c, Engine| {
+        sqlx::query_as::<Engine, _>(MARKETPLACES).bind(scope.0.0).fetch_all(c).await?
+    });
+    let read = |row: MarketplaceRow| {
+        let broken = |_| StorageError::inconsistent("marketplaces.public_id", row.id);
+        let agreement_id =
+            row.agreement_public_id.as_deref().map(PublicId::parse).transpose().map_err(broken)?;
+        let taken_by = match (row.agreement_id, agreement_id, row.agreement_name) {
+            (Some(id), Some(public_id), Some(name)) => Some((AgreementId(id), public_id, name)),
+            _ => None,
+        };
+        let public_id = PublicId::parse(&row.public_id).map_err(broken)?;
+        Ok(SeenMarketplace { id: MarketplaceId(row.id), public_id, name: row.name, taken_by })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// A product group that may be chosen.
+#[derive(Clone, Debug)]
+pub struct SeenGroup {
+    /// Key.
+    pub id: ProductGroupId,
+    /// What people call it by.
+    pub public_id: PublicId,
+    /// Its name.
+    pub name: String,
+    /// How many products are in it.
+    pub products: u64,
+}
+
+const GROUPS: &str = "SELECT g.id, g.public_id, g.name, g.products FROM product_groups g
+    WHERE g.owner_id = $1 OR g.owner_id = (SELECT parent_id FROM organizations WHERE id = $1)
+    ORDER BY g.name_key, g.public_id LIMIT 1000";
+
+/// The product groups a distributor sees, by name.
+pub async fn list_groups(conn: &mut Conn<'_>, scope: OrgScope) -> Result<Vec<SeenGroup>, StorageError> {
+    let rows: Vec<(Uuid, String, String, i64)> = on_backend!(conn, |c, Engine| {
+        sqlx::query_as::<Engine, _>(GROUPS).bind(scope.0.0).fetch_all(c).await?
+    });
+    let read = |(id, public_id, name, products): (Uuid, String, String, i64)| {
+        Ok(SeenGroup {
+            id: ProductGroupId(id),
+            public_id: PublicId::parse(&public_id)
+                .map_err(|_| StorageError::inconsistent("product_groups.public_id", id))?,
+            name,
+            products: super::error::count(products, "product_groups.products", id)?,
+        })
+    };
+    rows.into_iter().map(read).collect()
+}

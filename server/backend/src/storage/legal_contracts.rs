@@ -1,0 +1,395 @@
+//! Legal contracts, their timelines and their signatures. Transitions are the domain's; here they are written over the
+//! state they were made from.
+
+use shared::agreement::AgreementKind;
+use shared::id::{
+    AgreementId, AgreementVersionId, DirectoryEntryId, LegalContractId, MarketplaceId, OrganizationId,
+    PublicId, UserId,
+};
+use shared::legal_contract::ContractState;
+use shared::time::Timestamp;
+use sqlx::{FromRow, QueryBuilder};
+use uuid::Uuid;
+
+use super::directory_counts::Counter;
+use super::{Conn, OrgScope, StorageError, agreements, directory_counts, on_backend};
+
+/// A contract.
+#[derive(Clone, Debug)]
+pub struct LegalContract {
+    /// Key.
+    pub id: LegalContractId,
+    /// What people call it by.
+    pub public_id: PublicId,
+    /// What it is about.
+    pub kind: AgreementKind,
+    /// Where it stands.
+    pub state: ContractState,
+    /// Who offers.
+    pub issuer: OrganizationId,
+    /// Who accepts.
+    pub signee: OrganizationId,
+    /// The signee in the issuer's directory.
+    pub entry: DirectoryEntryId,
+    /// Of which agreement.
+    pub agreement: AgreementId,
+    /// In which version.
+    pub version: AgreementVersionId,
+    /// For which marketplace.
+    pub marketplace: Option<MarketplaceId>,
+    /// To the signee.
+    pub note: Option<String>,
+    /// Why it was rejected or terminated.
+    pub reason: Option<String>,
+    /// When the signee signed.
+    pub signed_at: Option<Timestamp>,
+    /// Who did, as written then.
+    pub signed_by: Option<String>,
+    /// When the issuer counter-signed.
+    pub countersigned_at: Option<Timestamp>,
+    /// Who did, as written then.
+    pub countersigned_by: Option<String>,
+    /// When it was rejected or terminated.
+    pub ended_at: Option<Timestamp>,
+    /// Rises with each change.
+    pub revision: i64,
+    /// Since when.
+    pub created_at: Timestamp,
+    /// The last change.
+    pub updated_at: Timestamp,
+}
+
+#[derive(FromRow)]
+pub(super) struct Row {
+    id: Uuid,
+    public_id: String,
+    kind: String,
+    state: String,
+    issuer_id: Uuid,
+    signee_id: Uuid,
+    entry_id: Uuid,
+    agreement_id: Uuid,
+    version_id: Uuid,
+    marketplace_id: Option<Uuid>,
+    note: Option<String>,
+    reason: Option<String>,
+    signed_at: Option<i64>,
+    signed_by: Option<String>,
+    countersigned_at: Option<i64>,
+    countersigned_by: Option<String>,
+    ended_at: Option<i64>,
+    revision: i64,
+    created_at: i64,
+    updated_at: i64,
+}
+
+/// The columns of a row, for every query that reads one.
+pub(super) const COLUMNS: &str = "l.id, l.public_id, l.kind, l.state, l.issuer_id, l.signee_id, l.entry_id, l.agreement_id, l.version_id, \
+    l.marketplace_id, l.note, l.reason, l.signed_at, l.signed_by, l.countersigned_at, l.countersigned_by, l.ended_at, l.revision, \
+    l.created_at, l.updated_at";
+
+impl TryFrom<Row> for LegalContract {
+    type Error = StorageError;
+
+    fn try_from(row: Row) -> Result<Self, StorageError> {
+        let id = row.id;
+        let broken = |column: &'static str| move || StorageError::inconsistent(column, id);
+        Ok(Self {
+            id: LegalContractId(id),
+            public_id: PublicId::parse(&row.public_id).map_err(|_| broken("legal_contracts.public_id")())?,
+            kind: AgreementKind::parse(&row.kind).ok_or_else(broken("legal_contracts.kind"))?,
+            state: ContractState::parse(&row.state).ok_or_else(broken("legal_contracts.state"))?,
+            issuer: OrganizationId(row.issuer_id),
+            signee: OrganizationId(row.signee_id),
+            entry: DirectoryEntryId(row.entry_id),
+            agreement: AgreementId(row.agreement_id),
+            version: AgreementVersionId(row.version_id),
+            marketplace: row.marketplace_id.map(MarketplaceId),
+            note: row.note,
+            reason: row.reason,
+            signed_at: row.signed_at.map(Timestamp),
+            signed_by: row.signed_by,
+            countersigned_at: row.countersigned_at.map(Timestamp),
+            countersigned_by: row.countersigned_by,
+            ended_at: row.ended_at.map(Timestamp),
+            revision: row.revision,
+            created_at: Timestamp(row.created_at),
+            updated_at: Timestamp(row.updated_at),
+        })
+    }
+}
+
+/// Which counter a state belongs to.
+fn counter(state: ContractState) -> Counter {
+    match state {
+        ContractState::New | ContractState::Enrolling | ContractState::Pending => Counter::ContractsPending,
+        ContractState::Active => Counter::ContractsActive,
+        ContractState::Terminated | ContractState::Rejected => Counter::ContractsEnded,
+    }
+}
+
+/// The column of a directory entry that counts pending and active contracts of a kind.
+fn entry_column(kind: AgreementKind) -> &'static str {
+    match kind {
+        AgreementKind::Program => "programs",
+        AgreementKind::Distribution => "distributions",
+        AgreementKind::Service => "services",
+        AgreementKind::Syndication | AgreementKind::Referral => "syndications",
+    }
+}
+
+/// Moves all counters that a contract stands in: the views', the partner's and the agreement's.
+async fn count(
+    conn: &mut Conn<'_>,
+    contract: &LegalContract,
+    from: Option<ContractState>,
+    to: Option<ContractState>,
+) -> Result<(), StorageError> {
+    let scope = OrgScope(contract.issuer);
+    let from_counter = from.map(counter);
+    let to_counter = to.map(counter);
+    if from_counter == to_counter {
+        return Ok(());
+    }
+    for (counter, number) in [(from_counter, -1), (to_counter, 1)] {
+        if let Some(counter) = counter {
+            directory_counts::add(conn, scope, counter, number).await?;
+        }
+    }
+    let lives = |counter: Option<Counter>| {
+        i64::from(matches!(counter, Some(Counter::ContractsPending | Counter::ContractsActive)))
+    };
+    let number = lives(to_counter) - lives(from_counter);
+    if number != 0 {
+        agreements::add_contracts(conn, contract.agreement, number).await?;
+        let column = entry_column(contract.kind);
+        on_backend!(conn, |c, Engine| {
+            let mut sql = QueryBuilder::<Engine>::new("UPDATE directory_entries SET ");
+            sql.push(format_args!("{column} = {column} + "))
+                .push_bind(number)
+                .push(" WHERE id = ")
+                .push_bind(contract.entry.0);
+            sql.build().execute(c).await?;
+        });
+    }
+    Ok(())
+}
+
+const INSERT: &str = "INSERT INTO legal_contracts (id, public_id, kind, state, issuer_id, signee_id, entry_id, agreement_id, version_id,
+        marketplace_id, note, signed_at, signed_by, countersigned_at, countersigned_by, revision, created_at, updated_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1, $16, $16) ON CONFLICT (public_id) DO NOTHING";
+
+/// Keeps a contract and counts it; `false` when its public id is taken. The version was counted before
+/// (`agreement_versions::refer`).
+pub async fn insert(conn: &mut Conn<'_>, new: &LegalContract) -> Result<bool, StorageError> {
+    let kept = on_backend!(&mut *conn, |c, Engine| {
+        sqlx::query::<Engine>(INSERT)
+            .bind(new.id.0)
+            .bind(new.public_id.as_str())
+            .bind(new.kind.as_str())
+            .bind(new.state.as_str())
+            .bind(new.issuer.0)
+            .bind(new.signee.0)
+            .bind(new.entry.0)
+            .bind(new.agreement.0)
+            .bind(new.version.0)
+            .bind(new.marketplace.map(|id| id.0))
+            .bind(new.note.as_deref())
+            .bind(new.signed_at.map(|at| at.0))
+            .bind(new.signed_by.as_deref())
+            .bind(new.countersigned_at.map(|at| at.0))
+            .bind(new.countersigned_by.as_deref())
+            .bind(new.created_at.0)
+            .execute(c)
+            .await?
+            .rows_affected()
+    }) == 1;
+    if kept {
+        count(conn, new, None, Some(new.state)).await?;
+    }
+    Ok(kept)
+}
+
+const WRITE: &str = "UPDATE legal_contracts SET state = $3, version_id = $4, note = $5, reason = $6, signed_at = $7, signed_by = $8,
+        countersigned_at = $9, countersigned_by = $10, ended_at = $11, updated_at = $12, revision = revision + 1
+    WHERE id = $1 AND revision = $2";
+
+/// Writes a contract over the state it was changed from; `false` when someone was faster.
+pub async fn write(
+    conn: &mut Conn<'_>,
+    before: &LegalContract,
+    after: &LegalContract,
+) -> Result<bool, StorageError> {
+    let written = on_backend!(&mut *conn, |c, Engine| {
+        sqlx::query::<Engine>(WRITE)
+            .bind(before.id.0)
+            .bind(before.revision)
+            .bind(after.state.as_str())
+            .bind(after.version.0)
+            .bind(after.note.as_deref())
+            .bind(after.reason.as_deref())
+            .bind(after.signed_at.map(|at| at.0))
+            .bind(after.signed_by.as_deref())
+            .bind(after.countersigned_at.map(|at| at.0))
+            .bind(after.countersigned_by.as_deref())
+            .bind(after.ended_at.map(|at| at.0))
+            .bind(after.updated_at.0)
+            .execute(c)
+            .await?
+            .rows_affected()
+    }) == 1;
+    if written {
+        count(conn, before, Some(before.state), Some(after.state)).await?;
+    }
+    Ok(written)
+}
+
+const DELETE_EVENTS: &str = "DELETE FROM contract_events WHERE contract_id = $1";
+const DELETE_INVITATION: &str = "UPDATE invitations SET contract_id = NULL WHERE contract_id = $1";
+const DELETE: &str = "DELETE FROM legal_contracts WHERE id = $1 AND revision = $2";
+
+/// Forgets a contract that nobody has signed; the invitation keeps its own facts.
+pub async fn delete(conn: &mut Conn<'_>, contract: &LegalContract) -> Result<(), StorageError> {
+    on_backend!(&mut *conn, |c, Engine| {
+        sqlx::query::<Engine>(DELETE_EVENTS).bind(contract.id.0).execute(&mut *c).await?;
+        sqlx::query::<Engine>(DELETE_INVITATION).bind(contract.id.0).execute(&mut *c).await?;
+        sqlx::query::<Engine>(DELETE).bind(contract.id.0).bind(contract.revision).execute(c).await?;
+    });
+    count(conn, contract, Some(contract.state), None).await
+}
+
+const FIND_KEY: &str = "SELECT l.id, l.public_id, l.kind, l.state, l.issuer_id, l.signee_id, l.entry_id, l.agreement_id, l.version_id,
+        l.marketplace_id, l.note, l.reason, l.signed_at, l.signed_by, l.countersigned_at, l.countersigned_by, l.ended_at, l.revision,
+        l.created_at, l.updated_at
+    FROM legal_contracts l WHERE l.id = $1";
+
+/// A contract by key; whoever asks came to it through an invitation or an entry of theirs.
+pub async fn find_by_id(
+    conn: &mut Conn<'_>,
+    id: LegalContractId,
+) -> Result<Option<LegalContract>, StorageError> {
+    let row: Option<Row> = on_backend!(conn, |c, Engine| {
+        sqlx::query_as::<Engine, _>(FIND_KEY).bind(id.0).fetch_optional(c).await?
+    });
+    row.map(LegalContract::try_from).transpose()
+}
+
+const FIND: &str = "SELECT l.id, l.public_id, l.kind, l.state, l.issuer_id, l.signee_id, l.entry_id, l.agreement_id, l.version_id,
+        l.marketplace_id, l.note, l.reason, l.signed_at, l.signed_by, l.countersigned_at, l.countersigned_by, l.ended_at, l.revision,
+        l.created_at, l.updated_at
+    FROM legal_contracts l WHERE l.public_id = $2 AND (l.issuer_id = $1 OR l.signee_id = $1)";
+
+/// A contract that an organization is a side of; any other is not found.
+pub async fn find(
+    conn: &mut Conn<'_>,
+    scope: OrgScope,
+    public_id: &PublicId,
+) -> Result<Option<LegalContract>, StorageError> {
+    let row: Option<Row> = on_backend!(conn, |c, Engine| {
+        sqlx::query_as::<Engine, _>(FIND).bind(scope.0.0).bind(public_id.as_str()).fetch_optional(c).await?
+    });
+    row.map(LegalContract::try_from).transpose()
+}
+
+/// Something that happened to a contract.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContractEvent {
+    /// When.
+    pub at: Timestamp,
+    /// What: a word of the interface's catalogue.
+    pub event: String,
+    /// Who, as written then.
+    pub actor: String,
+    /// A few words of theirs.
+    pub note: Option<String>,
+}
+
+const NOTE_EVENT: &str = "INSERT INTO contract_events (contract_id, sequence, at, event, actor, note)
+    SELECT $1, COALESCE((SELECT MAX(sequence) FROM contract_events WHERE contract_id = $1), 0) + 1, $2, $3, $4, $5";
+
+/// Adds to a contract's timeline.
+pub async fn note_event(
+    conn: &mut Conn<'_>,
+    id: LegalContractId,
+    event: &ContractEvent,
+) -> Result<(), StorageError> {
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(NOTE_EVENT)
+            .bind(id.0)
+            .bind(event.at.0)
+            .bind(&event.event)
+            .bind(&event.actor)
+            .bind(event.note.as_deref())
+            .execute(c)
+            .await?;
+    });
+    Ok(())
+}
+
+const EVENTS: &str =
+    "SELECT at, event, actor, note FROM contract_events WHERE contract_id = $1 ORDER BY sequence";
+
+/// A contract's timeline, oldest first.
+pub async fn list_events(
+    conn: &mut Conn<'_>,
+    id: LegalContractId,
+) -> Result<Vec<ContractEvent>, StorageError> {
+    let rows: Vec<(i64, String, String, Option<String>)> =
+        on_backend!(conn, |c, Engine| { sqlx::query_as::<Engine, _>(EVENTS).bind(id.0).fetch_all(c).await? });
+    let event = |(at, event, actor, note)| ContractEvent { at: Timestamp(at), event, actor, note };
+    Ok(rows.into_iter().map(event).collect())
+}
+
+const SIGN: &str = "INSERT INTO signatures (id, contract_id, version_id, side, user_id, evidence, seal, at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+
+/// A signature with its evidence, as sealed.
+#[derive(Clone, Debug)]
+pub struct Signature {
+    /// Key.
+    pub id: Uuid,
+    /// On which contract.
+    pub contract: LegalContractId,
+    /// Of which version.
+    pub version: AgreementVersionId,
+    /// `issuer` or `signee`.
+    pub side: &'static str,
+    /// Who.
+    pub user: Option<UserId>,
+    /// Canonical JSON of the evidence.
+    pub evidence: String,
+    /// The seal over it.
+    pub seal: Vec<u8>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Keeps a signature. A second one of the same side on the same version is a unique violation.
+pub async fn insert_signature(conn: &mut Conn<'_>, new: &Signature) -> Result<(), StorageError> {
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(SIGN)
+            .bind(new.id)
+            .bind(new.contract.0)
+            .bind(new.version.0)
+            .bind(new.side)
+            .bind(new.user.map(|user| user.0))
+            .bind(&new.evidence)
+            .bind(&new.seal)
+            .bind(new.at.0)
+            .execute(c)
+            .await?;
+    });
+    Ok(())
+}
+
+const SIGNATURES: &str = "SELECT evidence, seal FROM signatures WHERE contract_id = $1 ORDER BY at, id";
+
+/// A contract's signatures, oldest first: evidence and seal.
+pub async fn list_signatures(
+    conn: &mut Conn<'_>,
+    id: LegalContractId,
+) -> Result<Vec<(String, Vec<u8>)>, StorageError> {
+    Ok(on_backend!(conn, |c, Engine| {
+        sqlx::query_as::<Engine, _>(SIGNATURES).bind(id.0).fetch_all(c).await?
+    }))
+}
