@@ -4,13 +4,21 @@
 //! program for one marketplace; syndication and referral are the two kinds of sourcing.
 //! Source: CloudBlue Connect, <https://connect.cloudblue.com/community/modules/partners/agreements/>.
 
+mod diff;
 pub mod document;
+mod form;
+mod publication;
+mod version;
 
+use serde::{Deserialize, Serialize};
+
+pub use diff::{Change, Piece, diff};
 pub use document::{
     Document, DocumentForm, DocumentSource, FileName, LINK_MAX, Link, PDF_MAX, StoredFile, check_pdf,
 };
-
-use serde::{Deserialize, Serialize};
+pub use form::{AgreementForm, AgreementScope, NewAgreement, NewVersion, VersionForm};
+pub use publication::{AffectedContract, Publication};
+pub use version::{VersionFacts, VersionRefusal, VersionState, Versions};
 
 use crate::directory::PartnerType;
 
@@ -57,36 +65,5 @@ impl AgreementKind {
             PartnerType::Vendor => Self::Program,
             PartnerType::Reseller | PartnerType::Distributor => Self::Service,
         }
-    }
-}
-
-/// Where a version of an agreement stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum VersionState {
-    /// Being written; makes no contracts.
-    Draft,
-    /// The one that new contracts are made from.
-    Active,
-    /// Was active; its contracts go on.
-    Inactive,
-}
-
-impl VersionState {
-    /// All.
-    pub const ALL: [Self; 3] = [Self::Draft, Self::Active, Self::Inactive];
-
-    /// As stored and in URLs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Active => "active",
-            Self::Inactive => "inactive",
-        }
-    }
-
-    /// Reads [`VersionState::as_str`].
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.as_str() == text)
     }
 }

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::agreement::VersionRefusal;
 use crate::amount::AmountError;
 use crate::capacity::Capacity;
 use crate::invitation::DeadLink;
@@ -94,6 +95,11 @@ pub enum Field {
     LegalContract,
     Note,
     Application,
+    AgreementKind,
+    Program,
+    Marketplace,
+    Automatic,
+    Version,
     PartnerType,
     Agreement,
     AgreementName,
@@ -138,6 +144,11 @@ impl Field {
             Self::LegalContract => "legal_contract",
             Self::Note => "note",
             Self::Application => "application",
+            Self::AgreementKind => "kind",
+            Self::Program => "program",
+            Self::Marketplace => "marketplace",
+            Self::Automatic => "automatic",
+            Self::Version => "version",
             Self::PartnerType => "partner_type",
             Self::Agreement => "agreement",
             Self::AgreementName => "agreement_name",
@@ -241,6 +252,8 @@ pub enum Reason {
     NotAgreed,
     /// A legal contract with which that cannot be done.
     ContractRefusal(ContractRefusal),
+    /// A version of an agreement with which that cannot be done.
+    VersionRefusal(VersionRefusal),
     /// Not the present password.
     WrongPassword,
     /// More of them than there may be.

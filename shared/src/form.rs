@@ -43,3 +43,25 @@ impl Failure {
         self.field_errors().iter().find(|error| error.field == field)
     }
 }
+
+/// The fields of a posted form, by name.
+#[derive(Clone, Copy, Debug)]
+pub struct Fields<'a>(pub &'a [(String, String)]);
+
+impl Fields<'_> {
+    /// What stands in a field; empty when it is not there.
+    pub fn text(&self, field: Field) -> String {
+        self.all(field).into_iter().next().unwrap_or_default()
+    }
+
+    /// What stands in all fields of that name: the boxes that are ticked, the lines that are filled in.
+    pub fn all(&self, field: Field) -> Vec<String> {
+        let named = self.0.iter().filter(|(name, _)| name == field.as_str());
+        named.map(|(_, value)| value.clone()).collect()
+    }
+
+    /// Is the box ticked?
+    pub fn ticked(&self, field: Field) -> bool {
+        self.0.iter().any(|(name, _)| name == field.as_str())
+    }
+}

@@ -1,5 +1,6 @@
 //! Why something was refused, and the way out. Pages, forms and the command line say it in the same words.
 
+use shared::agreement::VersionRefusal;
 use shared::amount::AmountError;
 use shared::capacity::NBSP;
 use shared::csv::CsvReason;
@@ -209,6 +210,11 @@ fn required(field: Field) -> &'static str {
         Field::LegalContract => "Choose a contract",
         Field::Note => "Enter a note",
         Field::Application => "Fill in what is asked of you",
+        Field::AgreementKind => "Choose what the agreement is about",
+        Field::Program => "Choose the program it stands under",
+        Field::Marketplace => "Choose a marketplace",
+        Field::Automatic => "Say whether acceptance is automatic",
+        Field::Version => "Choose a version",
         Field::PartnerType => "Choose vendor or reseller",
         Field::Agreement => "Choose an agreement",
         Field::AgreementName => "Enter a name for the agreement",
@@ -219,6 +225,11 @@ fn required(field: Field) -> &'static str {
         Field::Message => "Enter a message",
         Field::People => "Choose at least one person",
         Field::Revision => "Load the page again",
+        Field::TechnicalName => "Enter the technical contact’s name",
+        Field::TechnicalEmail => "Enter the technical contact’s e-mail address",
+        Field::BusinessName => "Enter the business contact’s name",
+        Field::BusinessEmail => "Enter the business contact’s e-mail address",
+        Field::Agreed => "Say that you have read the agreement",
     }
 }
 
@@ -235,10 +246,11 @@ fn subject(field: Field) -> &'static str {
         | Field::Sourcing
         | Field::Action
         | Field::People
+        | Field::Agreed
         | Field::Revision => "The choice",
         Field::ExternalId => "Your ID",
-        Field::ContactName => "The contact’s name",
-        Field::ContactEmail | Field::Email => "The e-mail address",
+        Field::ContactName | Field::TechnicalName | Field::BusinessName => "The contact’s name",
+        Field::ContactEmail | Field::TechnicalEmail | Field::BusinessEmail | Field::Email => "The e-mail address",
         Field::Password | Field::CurrentPassword | Field::NewPassword => "The password",
         Field::File => "The file’s name",
         Field::ViewName => "The name of a view",
@@ -252,6 +264,9 @@ fn subject(field: Field) -> &'static str {
         Field::LegalContract => "The contract",
         Field::Note => "The note",
         Field::Application => "The text",
+        Field::AgreementKind | Field::Program | Field::Marketplace | Field::Automatic | Field::Version => {
+            "The choice"
+        }
         Field::AgreementName => "The name of an agreement",
         Field::Message => "The message",
     }
@@ -302,8 +317,12 @@ fn general(reason: &Reason) -> String {
         Reason::ChangedElsewhere => {
             "This was changed in another tab or by a colleague. Load it again, or keep yours".to_owned()
         }
+        Reason::HasAccount => "This address has an account. Sign in with it, then accept".to_owned(),
+        Reason::OtherAddress => "This invitation is for another address. Use the one it was sent to".to_owned(),
+        Reason::NotAgreed => "Tick that you have read the agreement and may accept it, or decline".to_owned(),
         Reason::LinkDays => "Enter whole days, from 1 to 30".to_owned(),
         Reason::DeadLink(dead) => dead_link(*dead).to_owned(),
+        Reason::VersionRefusal(refusal) => version_refusal(*refusal),
         Reason::ContractRefusal(refusal) => contract_refusal(*refusal),
         Reason::PasswordLength => "Use 8 to 128 characters".to_owned(),
         Reason::PasswordClasses => {
@@ -322,6 +341,22 @@ fn dead_link(dead: DeadLink) -> &'static str {
         DeadLink::Expired => "This invitation has ended. Ask for a new link",
         DeadLink::Superseded => "There is a newer link than this one. Use the newest, or ask for another",
         DeadLink::Revoked => "This invitation was withdrawn. Ask whoever sent it",
+    }
+}
+
+fn version_refusal(refusal: VersionRefusal) -> String {
+    match refusal {
+        VersionRefusal::InUse { contracts: 1 } => {
+            "A contract refers to this version, so it stays as it is. Write a new version".to_owned()
+        }
+        VersionRefusal::InUse { contracts } => {
+            format!("{contracts} contracts refer to this version, so it stays as it is. Write a new version")
+        }
+        VersionRefusal::OnlyOne => {
+            "This is the agreement’s only version. Write another before you delete it".to_owned()
+        }
+        VersionRefusal::AlreadyActive => "This version is active already".to_owned(),
+        VersionRefusal::Gone => "This version is not there any more. Load the page again".to_owned(),
     }
 }
 
