@@ -15,7 +15,7 @@ pub struct Invariant {
 }
 
 /// All rules that SQL can check.
-pub const INVARIANTS: [Invariant; 10] = [
+pub const INVARIANTS: [Invariant; 15] = [
     Invariant {
         rule: "a contract's allocated counter is the sum of its partners' allocations",
         sql: "SELECT c.id FROM capacity_contracts c WHERE c.allocated_bytes <>
@@ -83,6 +83,49 @@ pub const INVARIANTS: [Invariant; 10] = [
     Invariant {
         rule: "only distributors own capacity contracts",
         sql: "SELECT c.id FROM capacity_contracts c JOIN organizations o ON o.id = c.distributor_id WHERE o.kind <> 'distributor' LIMIT 100",
+    },
+    Invariant {
+        rule: "a storage partner has its directory entry, under the same key, name and organization",
+        sql: "SELECT p.id FROM partnerships p LEFT JOIN directory_entries e ON e.id = p.id
+            WHERE e.id IS NULL OR e.partner_id <> p.partner_id OR e.distributor_id <> p.distributor_id OR e.name <> p.name
+               OR e.public_id <> p.public_id
+               OR e.status <> CASE p.status WHEN 'archived' THEN 'removed' ELSE p.status END
+            LIMIT 100",
+    },
+    Invariant {
+        rule: "a distributor counts its partners right",
+        sql: "SELECT o.id FROM organizations o LEFT JOIN directory_counts c ON c.distributor_id = o.id
+            WHERE o.kind = 'distributor' AND (
+                COALESCE(c.invited, 0) <> (SELECT COUNT(*) FROM directory_entries e WHERE e.distributor_id = o.id AND e.status = 'invited')
+             OR COALESCE(c.active, 0) <> (SELECT COUNT(*) FROM directory_entries e WHERE e.distributor_id = o.id AND e.status = 'active')
+             OR COALESCE(c.suspended, 0) <> (SELECT COUNT(*) FROM directory_entries e WHERE e.distributor_id = o.id AND e.status = 'suspended')
+             OR COALESCE(c.removed, 0) <> (SELECT COUNT(*) FROM directory_entries e WHERE e.distributor_id = o.id AND e.status = 'removed'))
+            LIMIT 100",
+    },
+    Invariant {
+        rule: "a distributor counts its contracts right",
+        sql: "SELECT o.id FROM organizations o LEFT JOIN directory_counts c ON c.distributor_id = o.id
+            WHERE o.kind = 'distributor' AND (
+                COALESCE(c.contracts_pending, 0) <> (SELECT COUNT(*) FROM legal_contracts l WHERE l.issuer_id = o.id AND l.stage = 0)
+             OR COALESCE(c.contracts_active, 0) <> (SELECT COUNT(*) FROM legal_contracts l WHERE l.issuer_id = o.id AND l.stage = 1)
+             OR COALESCE(c.contracts_ended, 0) <> (SELECT COUNT(*) FROM legal_contracts l WHERE l.issuer_id = o.id AND l.stage = 2))
+            LIMIT 100",
+    },
+    Invariant {
+        rule: "a version and an agreement count the contracts made of them right",
+        sql: "SELECT v.id FROM agreement_versions v
+            WHERE v.contracts <> (SELECT COUNT(*) FROM legal_contracts l WHERE l.version_id = v.id)
+            UNION ALL SELECT a.id FROM agreements a
+            WHERE a.contracts <> (SELECT COUNT(*) FROM legal_contracts l WHERE l.agreement_id = a.id AND l.stage < 2)
+            LIMIT 100",
+    },
+    Invariant {
+        rule: "an invited partner has a pending contract, and an invitation that waits or has ended by itself",
+        sql: "SELECT e.id FROM directory_entries e WHERE e.status = 'invited' AND NOT EXISTS (
+                SELECT 1 FROM invitations i JOIN legal_contracts l ON l.id = i.contract_id
+                WHERE i.entry_id = e.id AND l.state = 'pending'
+                  AND i.accepted_at IS NULL AND i.declined_at IS NULL AND i.revoked_at IS NULL)
+            LIMIT 100",
     },
 ];
 

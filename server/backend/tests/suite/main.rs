@@ -6,6 +6,7 @@ mod support;
 
 mod capacity;
 mod files;
+mod partnership;
 mod people;
 mod seed;
 mod storage;

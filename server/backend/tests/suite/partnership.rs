@@ -1,0 +1,5 @@
+//! The partnership side: drafts, what they make, and the links that invite.
+
+mod answers;
+mod drafts;
+mod support;
