@@ -171,8 +171,8 @@ async fn open_database(config: &Config) -> Result<Db, Stop> {
 }
 
 fn on_top(db: Db, config: &Config) -> Result<Backend, Stop> {
-    let key = keys::secret_key(config)?;
-    Ok(Backend::new(db, Clock::System, Ids::system(), key, PasswordCost::Owasp, config.settings.clone()))
+    let keys = keys::all(config)?;
+    Ok(Backend::new(db, Clock::System, Ids::system(), keys, PasswordCost::Owasp, config.settings.clone()))
 }
 
 /// A refusal on the command line, in the words of the interface.

@@ -38,6 +38,9 @@ struct Values {
     /// Key that signs links: 64 hex digits; the same on all nodes [default: made once, in the data folder]
     #[arg(long, global = true, env = "TESSERA_SECRET_KEY", value_name = "HEX", hide_env_values = true)]
     secret_key: Option<String>,
+    /// Key that seals evidence: 64 hex digits; the same on all nodes [default: made once, in the data folder]
+    #[arg(long, global = true, env = "TESSERA_SEAL_KEY", value_name = "HEX", hide_env_values = true)]
+    seal_key: Option<String>,
     /// Password of the demo people [default: made once, in data/demo-password]
     #[arg(
         long,
@@ -74,6 +77,7 @@ pub(crate) struct Config {
     pub(crate) data_dir: PathBuf,
     pub(crate) database_url: String,
     pub(crate) secret_key: Option<Hidden>,
+    pub(crate) seal_key: Option<Hidden>,
     pub(crate) demo_password: Option<Hidden>,
     pub(crate) smtp_url: Option<Hidden>,
     pub(crate) mail_from: String,
@@ -150,6 +154,7 @@ impl Config {
                 .unwrap_or_else(|| format!("sqlite:{}", data_dir.join("tessera.db").display())),
             data_dir,
             secret_key: hidden(&given.secret_key, file.secret_key),
+            seal_key: hidden(&given.seal_key, file.seal_key),
             demo_password: hidden(&given.demo_password, file.demo_password),
             smtp_url: hidden(&given.smtp_url, file.smtp_url),
             mail_from: given

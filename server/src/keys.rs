@@ -5,22 +5,32 @@ use std::io::{ErrorKind, Write as _};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
-use backend::SecretKey;
+use backend::{Keys, SealKey, SecretKey};
 
 use crate::Stop;
-use crate::config::Config;
+use crate::config::{Config, Hidden};
 
-/// The key that signs links, from the settings or the data folder.
-pub(crate) fn secret_key(config: &Config) -> Result<SecretKey, Stop> {
-    let text = match &config.secret_key {
-        Some(given) => given.expose().to_owned(),
-        None => kept(&config.data_dir.join("keys").join("secret"), || random_hex(32))?,
+/// The keys, from the settings or the data folder.
+pub(crate) fn all(config: &Config) -> Result<Keys, Stop> {
+    let key = |given: &Option<Hidden>, name: &str, setting: &str| {
+        let text = match given {
+            Some(given) => given.expose().to_owned(),
+            None => kept(&config.data_dir.join("keys").join(name), || random_hex(32))?,
+        };
+        parse(&text).ok_or_else(|| Stop::from(format!("{setting} must be 64 hex digits")))
     };
+    Ok(Keys {
+        secret: SecretKey::new(key(&config.secret_key, "secret", "TESSERA_SECRET_KEY")?),
+        seal: SealKey::new(key(&config.seal_key, "seal", "TESSERA_SEAL_KEY")?),
+    })
+}
+
+/// 32 bytes out of 64 hex digits.
+fn parse(text: &str) -> Option<[u8; 32]> {
     let bytes: Option<Vec<u8>> = (0..text.len() / 2)
         .map(|i| text.get(i * 2..i * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()))
         .collect();
-    let key = bytes.filter(|_| text.len() == 64).and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
-    Ok(SecretKey::new(key.ok_or("TESSERA_SECRET_KEY must be 64 hex digits")?))
+    bytes.filter(|_| text.len() == 64)?.try_into().ok()
 }
 
 /// The password of the demo people.

@@ -5,6 +5,7 @@ pub mod clock;
 mod error;
 pub mod mail;
 mod passwords;
+mod seal;
 mod secret;
 pub mod services;
 pub mod settings;
@@ -14,12 +15,22 @@ use std::sync::Arc;
 
 pub use error::{Error, REQUEST_ID, request_id, run, status_of};
 pub use passwords::PasswordCost;
+pub use seal::{SealKey, is_sealed};
 pub use secret::SecretKey;
 
 use clock::{Clock, Ids};
 use passwords::Passwords;
 use settings::Settings;
 use storage::Db;
+
+/// What is kept outside the database.
+#[derive(Clone, Debug)]
+pub struct Keys {
+    /// Signs links.
+    pub secret: SecretKey,
+    /// Seals evidence.
+    pub seal: SealKey,
+}
 
 /// Everything the server does that is not HTTP. Cheap to clone; services are its methods, a file a subject.
 #[derive(Clone, Debug)]
@@ -32,6 +43,7 @@ struct Inner {
     ids: Ids,
     passwords: Passwords,
     secret_key: SecretKey,
+    seal_key: SealKey,
     settings: Settings,
 }
 
@@ -41,12 +53,13 @@ impl Backend {
         db: Db,
         clock: Clock,
         ids: Ids,
-        secret_key: SecretKey,
+        keys: Keys,
         cost: PasswordCost,
         settings: Settings,
     ) -> Self {
         let passwords = Passwords::new(cost, ids.clone());
-        Self(Arc::new(Inner { db, clock, ids, passwords, secret_key, settings }))
+        let Keys { secret: secret_key, seal: seal_key } = keys;
+        Self(Arc::new(Inner { db, clock, ids, passwords, secret_key, seal_key, settings }))
     }
 
     /// The database, for the command line and tests; services have it already.

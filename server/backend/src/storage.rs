@@ -13,6 +13,7 @@ pub mod catalogue;
 pub mod demo_marker;
 pub mod directory_counts;
 pub mod directory_entries;
+pub mod entry_contracts;
 pub mod invariants;
 pub mod invitations;
 pub mod ledger;

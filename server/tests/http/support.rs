@@ -20,7 +20,7 @@ use axum::Router;
 use backend::clock::{Clock, Ids};
 use backend::settings::Settings;
 use backend::storage::Db;
-use backend::{Backend, PasswordCost, SecretKey};
+use backend::{Backend, Keys, PasswordCost, SealKey, SecretKey};
 use shared::time::{Day, HOUR_MS};
 use tokio::sync::watch;
 
@@ -75,8 +75,9 @@ impl World {
     }
 
     fn with(db: Db, engine: Engine, clock: &Clock, settings: Settings) -> Self {
-        let (ids, key) = (Ids::seeded(239_689), SecretKey::new([7; 32]));
-        let backend = Backend::new(db, clock.clone(), ids, key, PasswordCost::Trivial, settings);
+        let ids = Ids::seeded(239_689);
+        let keys = Keys { secret: SecretKey::new([7; 32]), seal: SealKey::new([9; 32]) };
+        let backend = Backend::new(db, clock.clone(), ids, keys, PasswordCost::Trivial, settings);
         let (stop, stopped) = watch::channel(false);
         let router = server::build(&backend, stopped).unwrap();
         Self { backend, clock: clock.clone(), engine, stop, router }

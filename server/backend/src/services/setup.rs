@@ -4,6 +4,7 @@
 //! the transaction in which everything is made or nothing ([`associate`]).
 
 mod associate;
+mod done;
 mod limits;
 
 use serde_json::json;

@@ -14,7 +14,7 @@ use std::future::Future;
 use backend::clock::{Clock, Ids};
 use backend::settings::Settings;
 use backend::storage::Db;
-use backend::{Backend, PasswordCost, SecretKey};
+use backend::{Backend, Keys, PasswordCost, SealKey, SecretKey};
 use shared::time::{Day, HOUR_MS, Timestamp};
 
 /// Instantiates tests once an engine: `name::sqlite` and `name::postgres`. A test that is not listed is dead code.
@@ -93,7 +93,12 @@ impl World {
 }
 
 fn assemble(db: Db, clock: &Clock, ids: &Ids, settings: Settings) -> Backend {
-    Backend::new(db, clock.clone(), ids.clone(), SecretKey::new([7; 32]), PasswordCost::Trivial, settings)
+    Backend::new(db, clock.clone(), ids.clone(), keys(), PasswordCost::Trivial, settings)
+}
+
+/// The same in every world.
+pub(crate) fn keys() -> Keys {
+    Keys { secret: SecretKey::new([7; 32]), seal: SealKey::new([9; 32]) }
 }
 
 /// The day on which every test begins: a Friday in a month of thirty days.

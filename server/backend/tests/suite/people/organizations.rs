@@ -58,7 +58,7 @@ async fn a_taken_public_id_is_drawn_again(world: World) {
         twin.db().clone(),
         world.clock.clone(),
         backend::clock::Ids::seeded(239_689),
-        backend::SecretKey::new([7; 32]),
+        crate::support::keys(),
         backend::PasswordCost::Trivial,
         backend::settings::Settings::default(),
     );
