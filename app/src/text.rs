@@ -7,3 +7,4 @@ pub mod account;
 pub mod common;
 pub mod partners;
 pub mod reasons;
+pub mod setup;

@@ -99,7 +99,6 @@ const WAITING: &[&str] = &[
     "l-pair",
     "l-side__foot",
     "l-two",
-    "u-3",
     "u-no-print",
     "u-nowrap",
 ];

@@ -11,6 +11,8 @@ pub enum Tone {
     /// A fact without a judgement.
     #[default]
     Neutral,
+    /// It is someone else's turn.
+    Waiting,
     /// All is well.
     Ok,
     /// Look at it.
@@ -24,6 +26,7 @@ impl Tone {
     pub fn icon(self) -> Icon {
         match self {
             Self::Neutral => Icon::Info,
+            Self::Waiting => Icon::Clock,
             Self::Ok => Icon::Check,
             Self::Warn => Icon::Warning,
             Self::Danger => Icon::Alert,
@@ -45,6 +48,7 @@ pub fn Chip(
 ) -> impl IntoView {
     let class = match tone {
         Tone::Neutral => "c-chip",
+        Tone::Waiting => "c-chip c-chip--info",
         Tone::Ok => "c-chip c-chip--ok",
         Tone::Warn => "c-chip c-chip--warn",
         Tone::Danger => "c-chip c-chip--danger",
@@ -68,6 +72,7 @@ pub fn State(
 ) -> impl IntoView {
     let class = match tone {
         Tone::Neutral => "c-state",
+        Tone::Waiting => "c-state c-state--wait",
         Tone::Ok => "c-state c-state--ok",
         Tone::Warn | Tone::Danger => "c-state c-state--warn",
     };

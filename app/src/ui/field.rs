@@ -242,3 +242,98 @@ pub fn Checkbox(
         </label>
     }
 }
+
+/// A [`Checkbox`] that can be wrong: one that must be ticked, or must not.
+#[component]
+pub fn CheckField(
+    /// Id of the box.
+    #[prop(into)]
+    id: String,
+    /// Name under which it is sent.
+    name: &'static str,
+    /// Ticked at first.
+    #[prop(optional)]
+    checked: bool,
+    /// What ticking it means, below the label.
+    #[prop(optional, into)]
+    note: Option<String>,
+    /// What is wrong and the way out.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+    /// The label.
+    children: Children,
+) -> impl IntoView {
+    let describes = id.clone();
+    view! {
+        <div class="c-field">
+            <FieldError id=id.clone() error />
+            <label class="c-check">
+                <input
+                    type="checkbox"
+                    id=id
+                    name=name
+                    checked=checked
+                    aria-invalid=move || error.with(Option::is_some).then_some("true")
+                    aria-describedby=move || described_by(&describes, false, error.with(Option::is_some))
+                />
+                <span>{children()} {note.map(|note| view! { <small>{note}</small> })}</span>
+            </label>
+        </div>
+    }
+}
+
+/// Several lines of text with their label. It grows with what is typed.
+///
+/// The field keeps what is in the document: text typed before the script arrived stays.
+#[component]
+pub fn TextArea(
+    /// Id of the field.
+    #[prop(into)]
+    id: String,
+    /// Name under which it is sent.
+    name: &'static str,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What it holds at first.
+    #[prop(optional, into)]
+    value: String,
+    /// Characters at most, as far as the browser counts them.
+    #[prop(optional)]
+    maxlength: Option<u32>,
+    /// Said after the label when it may stay empty.
+    #[prop(optional, into)]
+    optional: MaybeProp<String>,
+    /// What to know before typing.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// What is wrong and the way out.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+    /// The element, for who must read it.
+    #[prop(optional)]
+    node_ref: NodeRef<html::Textarea>,
+) -> impl IntoView {
+    let describes = id.clone();
+    view! {
+        <Field id=id.clone() label optional hint error>
+            <textarea
+                id=id
+                name=name
+                rows="3"
+                maxlength=maxlength.map(|most| most.to_string())
+                aria-invalid=move || error.get().is_some().then_some("true")
+                aria-describedby=move || described_by(&describes, hint.get().is_some(), error.get().is_some())
+                node_ref=node_ref
+                inner_html=as_text(&value)
+            ></textarea>
+        </Field>
+    }
+}
+
+/// Text that HTML reads as text. Leptos escapes all children but those of a `textarea`. The line end in front is the one
+/// that HTML drops there; without it a text would lose its own.
+fn as_text(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    if cfg!(feature = "ssr") && text.starts_with('\n') { format!("\n{text}") } else { text }
+}

@@ -19,6 +19,8 @@ pub enum Icon {
     Close,
     /// The columns of a table.
     Columns,
+    /// Copy to the clipboard.
+    Copy,
     /// A select, and a button that opens a menu.
     Down,
     /// Not yet.
@@ -33,6 +35,8 @@ pub enum Icon {
     Info,
     /// Not allowed.
     Lock,
+    /// Send by e-mail.
+    Mail,
     /// The navigation, where it is folded away.
     Menu,
     /// Three dots: what else can be done with a row.
@@ -43,6 +47,8 @@ pub enum Icon {
     Person,
     /// Create.
     Plus,
+    /// Print.
+    Print,
     /// Ask for the figures again.
     Refresh,
     /// Search.
@@ -68,6 +74,9 @@ impl Icon {
             Self::Columns => {
                 r#"<rect x="2.25" y="2.75" width="11.5" height="10.5" rx="1.5"/><path d="M6.25 2.75v10.5M10 2.75v10.5"/>"#
             }
+            Self::Copy => {
+                r#"<rect x="5.5" y="5.5" width="8" height="8" rx="1.5"/><path d="M3.5 10.5A1 1 0 0 1 2.5 9.5v-6a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1"/>"#
+            }
             Self::Dot => r#"<circle cx="8" cy="8" r="3.5"/>"#,
             Self::Down => r#"<path d="m4.5 6.5 3.5 3.5 3.5-3.5"/>"#,
             Self::Download => r#"<path d="M8 2.5v7.75M4.75 7.25 8 10.5l3.25-3.25M2.75 13.5h10.5"/>"#,
@@ -78,6 +87,9 @@ impl Icon {
             Self::Info => r#"<circle cx="8" cy="8" r="6.25"/><path d="M8 7.25v4M8 4.9V5"/>"#,
             Self::Lock => {
                 r#"<rect x="3" y="7" width="10" height="6.5" rx="1.5"/><path d="M5.25 7V5.25a2.75 2.75 0 0 1 5.5 0V7"/>"#
+            }
+            Self::Mail => {
+                r#"<rect x="2" y="3.5" width="12" height="9" rx="1.5"/><path d="m2.5 4.75 5.5 4 5.5-4"/>"#
             }
             Self::Menu => r#"<path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11"/>"#,
             Self::More => {
@@ -90,6 +102,9 @@ impl Icon {
                 r#"<circle cx="8" cy="5.25" r="2.75"/><path d="M2.75 13.5c0-2.6 2.3-4.25 5.25-4.25s5.25 1.65 5.25 4.25"/>"#
             }
             Self::Plus => r#"<path d="M8 3.25v9.5M3.25 8h9.5"/>"#,
+            Self::Print => {
+                r#"<path d="M4.5 6V2.5h7V6M4.5 11.5h-2V6.75A.75.75 0 0 1 3.25 6h9.5a.75.75 0 0 1 .75.75v4.75h-2M4.5 9.5h7v4h-7z"/>"#
+            }
             Self::Refresh => r#"<path d="M13.25 8A5.25 5.25 0 1 1 11.6 4.2M13.25 2.5v3h-3"/>"#,
             Self::Search => r#"<circle cx="7" cy="7" r="4.25"/><path d="m10.25 10.25 3.25 3.25"/>"#,
             Self::Settings => {

@@ -16,7 +16,7 @@ pub fn Notice(
     children: Children,
 ) -> impl IntoView {
     let class = match tone {
-        Tone::Neutral => "c-notice",
+        Tone::Neutral | Tone::Waiting => "c-notice",
         Tone::Ok => "c-notice c-notice--ok",
         Tone::Warn => "c-notice c-notice--warn",
         Tone::Danger => "c-notice c-notice--danger",

@@ -1,4 +1,4 @@
-//! The native select in our frame, and a short list of ways to choose from.
+//! The native select in our frame.
 
 use leptos::prelude::*;
 
@@ -65,50 +65,5 @@ pub fn Select(
             </select>
             <Glyph icon=Icon::Down />
         </span>
-    }
-}
-
-/// One way of several, with room to say what it means.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Way {
-    /// What is sent.
-    pub value: String,
-    /// Its name.
-    pub label: String,
-    /// What choosing it means.
-    pub note: String,
-}
-
-/// A list of ways, one of which is chosen.
-#[component]
-pub fn Ways(
-    /// Name under which the choice is sent.
-    name: &'static str,
-    /// Asks for the choice.
-    #[prop(into)]
-    legend: String,
-    /// In order.
-    ways: Vec<Way>,
-    /// The value chosen at first.
-    #[prop(into)]
-    chosen: String,
-) -> impl IntoView {
-    let ways = ways
-        .into_iter()
-        .map(move |Way { value, label, note }| {
-            let checked = value == chosen;
-            view! {
-                <label class="c-choice">
-                    <input type="radio" name=name value=value checked=checked />
-                    <span class="c-choice__name">{label} <small>{note}</small></span>
-                </label>
-            }
-        })
-        .collect_view();
-    view! {
-        <fieldset>
-            <legend class="c-field__label">{legend}</legend>
-            <div class="c-choices">{ways}</div>
-        </fieldset>
     }
 }

@@ -151,6 +151,18 @@ pub fn NotApplicable(
     }
 }
 
+/// A state, and what can be done about it, in one cell.
+#[component]
+pub fn StateCell(
+    /// A [`State`](super::chip::State).
+    state: AnyView,
+    /// A small button, if there is one.
+    #[prop(optional)]
+    action: Option<AnyView>,
+) -> impl IntoView {
+    view! { <span class="c-statecell">{state} {action}</span> }
+}
+
 /// The box that ticks a row, or all rows from the head.
 #[component]
 pub fn PickBox(

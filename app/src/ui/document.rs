@@ -1,0 +1,79 @@
+//! A text to read before one agrees to it: its head, and a region that scrolls. On paper it is whole.
+
+use leptos::prelude::*;
+
+use super::button::{Button, Weight};
+use super::icon::Icon;
+use crate::view::view;
+
+/// The text with its head.
+#[component]
+pub fn Document(
+    /// Id of its heading.
+    #[prop(into)]
+    id: String,
+    /// Its name.
+    #[prop(into)]
+    title: String,
+    /// Which one it is: version, date, length.
+    #[prop(into)]
+    meta: String,
+    /// Name of the region that scrolls.
+    #[prop(into)]
+    label: String,
+    /// Its language, where it is not that of the page.
+    #[prop(optional, into)]
+    lang: Option<String>,
+    /// What can be done with it: [`PrintButton`], small quiet links.
+    #[prop(optional)]
+    actions: Option<AnyView>,
+    /// The text: [`paragraphs`], or a sentence about where it is.
+    children: Children,
+) -> impl IntoView {
+    let labelled_by = id.clone();
+    view! {
+        <section class="c-doc" aria-labelledby=labelled_by>
+            <div class="c-doc__head">
+                <div>
+                    <h2 id=id>
+                        <bdi>{title}</bdi>
+                    </h2>
+                    <p>{meta}</p>
+                </div>
+                {actions.map(|actions| view! { <div class="c-doc__do">{actions}</div> })}
+            </div>
+            <div class="c-doc__body" role="region" aria-label=label tabindex="0" lang=lang>
+                {children()}
+            </div>
+        </section>
+    }
+}
+
+/// Plain text as paragraphs: an empty line ends one, a single line end stays what it is.
+pub fn paragraphs(text: &str) -> Vec<AnyView> {
+    text.split("\n\n")
+        .map(str::trim)
+        .filter(|paragraph| !paragraph.is_empty())
+        .map(|paragraph| view! { <p dir="auto">{paragraph.to_owned()}</p> })
+        .collect()
+}
+
+/// Prints the page. Only where there is script; without it a browser prints just as well.
+#[component]
+pub fn PrintButton(
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
+    let press = |_| {
+        #[cfg(feature = "hydrate")]
+        // Refused only by a frame that may not, and this is none.
+        let _ = window().print();
+    };
+    view! {
+        <span class="u-scripted">
+            <Button weight=Weight::Quiet small=true icon=Icon::Print on:click=press>
+                {children()}
+            </Button>
+        </span>
+    }
+}
