@@ -1,5 +1,5 @@
-//! What stands around a page: the document, the signed-in frame, the card of those who are not, and the pages that
-//! say why there is no page.
+//! What stands around a page: the document, the signed-in frame, the card of those who are not, the frame of an
+//! invitation, and the pages that say why there is no page.
 
 pub mod app;
 pub mod arrival;
@@ -10,4 +10,5 @@ pub mod auth;
 pub mod document;
 pub mod error_page;
 pub mod frame;
+pub mod invite;
 pub mod navigation;

@@ -1,7 +1,8 @@
 //! The colours of `style/20-tokens.css`, measured: text at 4.5:1 or more, controls, focus and drawings at 3:1 or more,
-//! in both themes. OKLCH becomes 8-bit sRGB first, as in a browser; the ratio is that of WCAG 2.
+//! in both themes. OKLCH becomes 8-bit sRGB first, as in a browser; the ratio is that of WCAG 2. The same for each hue an
+//! inviter may have, with the rules of `style/23-hues.css` over the tokens.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A colour in both themes.
 #[derive(Clone, Copy, Debug)]
@@ -59,8 +60,10 @@ impl Oklch {
     }
 }
 
-fn tokens() -> BTreeMap<String, Colour> {
-    let css = include_str!("../../style/20-tokens.css");
+type Tokens = BTreeMap<String, Colour>;
+
+/// The colours of some lines of CSS.
+fn colours(css: &str) -> Tokens {
     css.lines()
         .filter_map(|line| {
             let (name, value) = line.trim().strip_prefix("--")?.split_once(": light-dark(")?;
@@ -71,20 +74,41 @@ fn tokens() -> BTreeMap<String, Colour> {
         .collect()
 }
 
-/// Fails with every pair below `least`, not only the first.
+fn tokens() -> Tokens {
+    colours(include_str!("../../style/20-tokens.css"))
+}
+
+/// What an inviter's hue changes, by hue.
+fn hues() -> BTreeMap<u16, Tokens> {
+    let css = include_str!("../../style/23-hues.css");
+    css.split("[data-hue=\"")
+        .skip(1)
+        .map(|rule| {
+            let (hue, colours_of_it) = rule.split_once("\"] {").expect("one selector a rule");
+            (hue.parse().expect("whole degrees"), colours(colours_of_it))
+        })
+        .collect()
+}
+
+/// Fails with every pair below `least`, not only the first, in our own hue and in each other.
 fn assert_ratios(least: f64, pairs: &[(&str, &[&str])]) {
     let tokens = tokens();
-    let colour = |name: &str| *tokens.get(name).unwrap_or_else(|| panic!("no colour --{name} in the tokens"));
     let mut low = Vec::new();
-    for &(front, backs) in pairs {
-        for &back in backs {
-            let (front_colour, back_colour) = (colour(front), colour(back));
-            for (theme, ratio) in [
-                ("light", front_colour.light.ratio(back_colour.light)),
-                ("dark", front_colour.dark.ratio(back_colour.dark)),
-            ] {
-                if ratio < least {
-                    low.push(format!("--{front} on --{back}, {theme}: {ratio:.2}"));
+    for (hue, changed) in std::iter::once((262, Tokens::new())).chain(hues()) {
+        let colour = |name: &str| {
+            let found = changed.get(name).or_else(|| tokens.get(name));
+            *found.unwrap_or_else(|| panic!("no colour --{name} in the tokens"))
+        };
+        for &(front, backs) in pairs {
+            for &back in backs {
+                let (front_colour, back_colour) = (colour(front), colour(back));
+                for (theme, ratio) in [
+                    ("light", front_colour.light.ratio(back_colour.light)),
+                    ("dark", front_colour.dark.ratio(back_colour.dark)),
+                ] {
+                    if ratio < least {
+                        low.push(format!("--{front} on --{back}, {theme}, hue {hue}: {ratio:.2}"));
+                    }
                 }
             }
         }
@@ -104,6 +128,33 @@ fn the_measure_agrees_with_known_values() {
     let (text, surface) = (tokens["text-1"], tokens["bg-surface"]);
     assert!((text.light.ratio(surface.light) - 17.08).abs() < 0.01, "{}", text.light.ratio(surface.light));
     assert!((text.dark.ratio(surface.dark) - 15.75).abs() < 0.01, "{}", text.dark.ratio(surface.dark));
+}
+
+#[test]
+fn every_hue_changes_the_accent_and_nothing_else_within_srgb() {
+    let tokens = tokens();
+    let hues = hues();
+    for (hue, changed) in &hues {
+        let names: Vec<&str> = changed.keys().map(String::as_str).collect();
+        let accent: Vec<&str> = tokens
+            .keys()
+            .map(String::as_str)
+            .filter(|name| name.starts_with("accent-") || matches!(*name, "bg-selected" | "focus"))
+            .collect();
+        assert_eq!(names, accent, "hue {hue}");
+        for (name, colour) in changed {
+            for (new, old) in [(colour.light, tokens[name].light), (colour.dark, tokens[name].dark)] {
+                let same = (new.hue - f64::from(*hue)).abs() < 0.001
+                    && (new.lightness - old.lightness).abs() < 0.000_1
+                    && new.chroma <= old.chroma;
+                assert!(same, "--{name} of hue {hue}: {new:?} beside {old:?}");
+                let shown = new.linear().iter().all(|part| (-0.001..=1.001).contains(part));
+                assert!(shown, "--{name} of hue {hue} is more than sRGB has: {new:?}");
+            }
+        }
+    }
+    let asked: BTreeSet<u16> = (0..360).filter_map(app::layout::invite::nearest).collect();
+    assert_eq!(asked, hues.into_keys().collect(), "hues that are asked for, and that have rules");
 }
 
 #[test]
