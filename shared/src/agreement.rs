@@ -59,6 +59,22 @@ impl AgreementKind {
         Self::ALL.into_iter().find(|kind| kind.as_str() == text)
     }
 
+    /// Its place in the order of the words, which is that of an index.
+    pub fn rank(self) -> u8 {
+        match self {
+            Self::Distribution => 0,
+            Self::Program => 1,
+            Self::Referral => 2,
+            Self::Service => 3,
+            Self::Syndication => 4,
+        }
+    }
+
+    /// Reads [`AgreementKind::rank`].
+    pub fn from_rank(rank: i64) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| i64::from(kind.rank()) == rank)
+    }
+
     /// The kind that admits a partner of this type.
     pub fn admitting(partner: PartnerType) -> Self {
         match partner {

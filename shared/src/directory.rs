@@ -3,7 +3,14 @@
 //! A partner with storage is also a row of the partner table (`partner_list`); the directory knows the rest of them too,
 //! by the contracts they signed.
 
+mod list;
+
 use serde::{Deserialize, Serialize};
+
+pub use list::{
+    ContractNumbers, DIRECTORY_COLUMNS, DirectoryCounts, DirectoryFilter, DirectoryKey, DirectoryPage,
+    DirectoryQuery, DirectoryRow,
+};
 
 /// What a partner does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -33,6 +40,20 @@ impl PartnerType {
     /// Reads [`PartnerType::as_str`].
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+
+    /// Its place in the order of the words, which is that of an index.
+    pub fn rank(self) -> u8 {
+        match self {
+            Self::Distributor => 0,
+            Self::Reseller => 1,
+            Self::Vendor => 2,
+        }
+    }
+
+    /// Reads [`PartnerType::rank`].
+    pub fn from_rank(rank: i64) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| i64::from(kind.rank()) == rank)
     }
 }
 
@@ -67,5 +88,20 @@ impl DirectoryStatus {
     /// Reads [`DirectoryStatus::as_str`].
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.as_str() == text)
+    }
+
+    /// Its place in the order of the words, which is that of an index.
+    pub fn rank(self) -> u8 {
+        match self {
+            Self::Active => 0,
+            Self::Invited => 1,
+            Self::Removed => 2,
+            Self::Suspended => 3,
+        }
+    }
+
+    /// Reads [`DirectoryStatus::rank`].
+    pub fn from_rank(rank: i64) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| i64::from(status.rank()) == rank)
     }
 }

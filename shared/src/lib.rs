@@ -2,10 +2,12 @@
 
 pub mod account;
 pub mod agreement;
+pub mod agreement_list;
 pub mod amount;
 pub mod capacity;
 pub mod contract;
 pub mod contract_csv;
+pub mod contract_list;
 pub mod csv;
 pub mod digest;
 pub mod directory;
@@ -17,6 +19,7 @@ pub mod id;
 pub mod import;
 pub mod invitation;
 pub mod legal_contract;
+pub mod list;
 pub mod money;
 pub mod partner;
 pub mod partner_csv;

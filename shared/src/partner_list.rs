@@ -8,6 +8,7 @@ mod page;
 mod state;
 mod vocabulary;
 
-pub use page::{PartnersPage, SAVED_VIEWS_MAX, SavedView, Total};
-pub use state::{Cursor, PAGE_SIZE, PAGE_SIZES, PartnerQuery, Position, SEARCH_MAX};
+pub use crate::list::{Cursor, PAGE_SIZE, PAGE_SIZES, Position, SEARCH_MAX, Total};
+pub use page::{PartnersPage, SAVED_VIEWS_MAX, SavedView};
+pub use state::PartnerQuery;
 pub use vocabulary::{Column, ContractChoice, Density, Sort, SortKey, UseFilter};

@@ -5,17 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::{ContractChoice, PartnerQuery};
 use crate::contract::ContractSummary;
 use crate::figures::Figures;
+use crate::list::Total;
 use crate::partner::PartnerRow;
 use crate::time::Timestamp;
-
-/// How many rows match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Total {
-    /// So many.
-    Exactly(u64),
-    /// More than so many; counting stopped there.
-    MoreThan(u64),
-}
 
 /// A list state that a person has given a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

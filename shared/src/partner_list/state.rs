@@ -6,48 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Column, ContractChoice, Density, Sort, UseFilter};
 use crate::contract::BillingMode;
+use crate::list::{Cursor, PAGE_SIZE, PAGE_SIZES, Position, drop_part, search};
 use crate::partner::PartnerStatus;
 use crate::query;
-
-/// Page sizes one may choose.
-pub const PAGE_SIZES: [u16; 4] = [25, 50, 100, 200];
-/// The page size unless one chooses.
-pub const PAGE_SIZE: u16 = 50;
-/// Longest search text, in characters.
-pub const SEARCH_MAX: usize = 64;
-
-/// A place between two rows: the sort value and folded name of the row next to it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cursor {
-    /// Sort value of that row, in ascending order of the column (0 when sorted by name).
-    pub value: i64,
-    /// Its folded name.
-    pub name: String,
-}
-
-impl Cursor {
-    fn parse(text: &str) -> Option<Self> {
-        let (value, name) = text.split_once('~')?;
-        Some(Self { value: value.parse().ok()?, name: name.to_owned() })
-            .filter(|c| c.name.chars().count() <= 256 && !c.name.chars().any(char::is_control))
-    }
-
-    fn write(&self) -> String {
-        format!("{}~{}", self.value, self.name)
-    }
-}
-
-/// Which page of the list.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Position {
-    /// The first.
-    #[default]
-    Start,
-    /// Rows behind the cursor.
-    After(Cursor),
-    /// Rows before the cursor.
-    Before(Cursor),
-}
 
 /// The state of the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,10 +84,7 @@ impl PartnerQuery {
             } else if this.set(&name, &value).is_some() {
                 continue;
             }
-            let name: String = name.chars().filter(|c| !c.is_control()).take(24).collect();
-            if !dropped.contains(&name) && dropped.len() < 8 {
-                dropped.push(name);
-            }
+            drop_part(&mut dropped, &name);
         }
         if let Some(mut chosen) = columns {
             chosen.sort_unstable();
@@ -142,13 +100,7 @@ impl PartnerQuery {
     fn set(&mut self, name: &str, value: &str) -> Option<()> {
         match name {
             "contract" => self.contract = Some(ContractChoice::parse(value)?),
-            "q" => {
-                let text = value.trim();
-                if text.chars().count() > SEARCH_MAX || text.chars().any(char::is_control) {
-                    return None;
-                }
-                text.clone_into(&mut self.search);
-            }
+            "q" => self.search = search(value)?,
             "billing" => self.billing = Some(BillingMode::parse(value)?),
             "util" => {
                 self.usage =

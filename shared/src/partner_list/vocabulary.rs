@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::PublicId;
+use crate::list;
 
 /// Which contract's partners.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,33 +83,20 @@ impl SortKey {
     }
 }
 
-/// Sort key and direction; in the URL a leading minus means descending.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sort {
-    /// By what.
-    pub key: SortKey,
-    /// Largest first.
-    pub descending: bool,
-}
+impl list::Key for SortKey {
+    const KEYS: &'static [Self] = &Self::ALL;
 
-impl Sort {
-    /// Reads `used` or `-used`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (descending, name) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
-        SortKey::ALL.into_iter().find(|key| key.as_str() == name).map(|key| Self { key, descending })
+    fn word(self) -> &'static str {
+        self.as_str()
     }
 
-    /// The order after a click on the heading of `key`: a new column starts with what one looks for first (names from
-    /// A, numbers from the largest), the present one turns round.
-    pub fn clicked(self, key: SortKey) -> Self {
-        let descending = if self.key == key { !self.descending } else { key != SortKey::Name };
-        Self { key, descending }
-    }
-
-    pub(super) fn write(self) -> String {
-        format!("{}{}", if self.descending { "-" } else { "" }, self.key.as_str())
+    fn largest_first(self) -> bool {
+        self != Self::Name
     }
 }
+
+/// Order of the table.
+pub type Sort = list::Sort<SortKey>;
 
 /// Columns that may be hidden; the name always stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
