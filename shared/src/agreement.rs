@@ -7,6 +7,7 @@
 mod diff;
 pub mod document;
 mod form;
+mod page;
 mod publication;
 mod version;
 
@@ -17,6 +18,7 @@ pub use document::{
     Document, DocumentForm, DocumentSource, FileName, LINK_MAX, Link, PDF_MAX, StoredFile, check_pdf,
 };
 pub use form::{AgreementForm, AgreementScope, NewAgreement, NewVersion, VersionForm};
+pub use page::{AgreementPage, PublishPage, VersionView};
 pub use publication::{AffectedContract, Publication};
 pub use version::{VersionFacts, VersionRefusal, VersionState, Versions};
 

@@ -2,7 +2,9 @@
 //! decides by the rules in `shared`, and writes in one transaction.
 
 pub mod account;
+pub mod agreements;
 pub mod contracts;
+pub mod directory;
 pub mod doctor;
 pub mod export;
 pub mod import;
@@ -12,6 +14,7 @@ pub mod organizations;
 pub mod partner_rows;
 pub mod partners;
 pub mod password_reset;
+pub mod portal;
 pub mod seed;
 pub mod setup;
 pub mod sign_in;

@@ -1,8 +1,8 @@
 //! One's own account: devices and password.
 
-use shared::account::{AccountPage, Device};
+use shared::account::{AccountPage, Device, Workplace};
 use shared::failure::{Failure, Field, Reason};
-use shared::id::SessionId;
+use shared::id::{PublicId, SessionId};
 use shared::password::PasswordCheck;
 use shared::time::Timestamp;
 use uuid::Uuid;
@@ -12,7 +12,7 @@ use crate::authz::Actor;
 use crate::error::Error;
 use crate::storage::audit::note;
 use crate::storage::outbox::MailKind;
-use crate::storage::{OrgScope, password_resets, sessions, throttles, users};
+use crate::storage::{OrgScope, memberships, password_resets, sessions, throttles, users};
 
 /// zxcvbn's score from which a password counts as safely unguessable.
 const SCORE: u8 = 3;
@@ -27,13 +27,15 @@ impl Backend {
     pub async fn account(&self, actor: &Actor) -> Result<AccountPage, Error> {
         let now = self.clock().now();
         let mut read = self.db().read().await?;
+        let conn = &mut read.conn();
         let rows = sessions::list_of_user(
-            &mut read.conn(),
+            conn,
             actor.user,
             super::sign_in::created_after(now),
             self.seen_after(now),
         )
         .await?;
+        let workplaces = memberships::list_of_user(conn, actor.user).await?;
         let mut devices: Vec<Device> = rows
             .into_iter()
             .map(|row| Device {
@@ -46,7 +48,28 @@ impl Backend {
             })
             .collect();
         devices.sort_by_key(|device| !device.current);
-        Ok(AccountPage { viewer: actor.viewer(), devices })
+        let workplaces = workplaces
+            .into_iter()
+            .map(|of| Workplace {
+                id: of.public_id,
+                name: of.name,
+                role: of.role,
+                current: of.organization == actor.organization,
+            })
+            .collect();
+        Ok(AccountPage { viewer: actor.viewer(), workplaces, devices })
+    }
+
+    /// Lets the session go on in another organization of the person's. Any other is not found.
+    pub async fn change_organization(&self, actor: &Actor, id: &str) -> Result<(), Error> {
+        let id = PublicId::parse(id).map_err(|_| Failure::NotFound)?;
+        let mut write = self.db().write().await?;
+        let conn = &mut write.conn();
+        let workplaces = memberships::list_of_user(conn, actor.user).await?;
+        let to = workplaces.into_iter().find(|of| of.public_id == id).ok_or(Failure::NotFound)?;
+        sessions::move_to(conn, actor.session, to.organization).await?;
+        write.commit().await?;
+        Ok(())
     }
 
     /// Signs one of one's devices out.

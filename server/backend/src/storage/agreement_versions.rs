@@ -288,6 +288,18 @@ pub async fn refer(conn: &mut Conn<'_>, id: AgreementVersionId, number: i64) -> 
     }) == 1)
 }
 
+const RECOUNT: &str = "UPDATE agreement_versions SET contracts =
+        (SELECT COUNT(*) FROM legal_contracts l WHERE l.version_id = agreement_versions.id)
+    WHERE agreement_id = $1";
+
+/// Counts anew the contracts that refer to each version of an agreement: publishing moves them by the thousand.
+pub async fn recount(conn: &mut Conn<'_>, agreement: AgreementId) -> Result<(), StorageError> {
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(RECOUNT).bind(agreement.0).execute(c).await?;
+    });
+    Ok(())
+}
+
 const DELETE: &str = "DELETE FROM agreement_versions WHERE id = $1 AND contracts = 0
     AND (SELECT COUNT(*) FROM agreement_versions other WHERE other.agreement_id = agreement_versions.agreement_id) > 1";
 

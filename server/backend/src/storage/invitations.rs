@@ -1,11 +1,13 @@
 //! Invitations: one row each, with every fact but the link, which is made from the row and a key kept elsewhere.
 
+use std::collections::HashMap;
+
 use shared::id::{DirectoryEntryId, InvitationId, LegalContractId, OrganizationId, UserId};
 use shared::invitation::{Invitation, InvitationEnd};
 use shared::prose::Grounds;
 use shared::text::Email;
 use shared::time::Timestamp;
-use sqlx::FromRow;
+use sqlx::{FromRow, QueryBuilder};
 use uuid::Uuid;
 
 use super::{Conn, OrgScope, StorageError, on_backend};
@@ -182,6 +184,33 @@ pub async fn find_of_entry(
         sqlx::query_as::<Engine, _>(OF_ENTRY).bind(entry.0).bind(scope.0.0).fetch_optional(c).await?
     });
     row.map(InvitationRecord::try_from).transpose()
+}
+
+/// The newest invitation of each of some entries.
+pub async fn list_of_entries(
+    conn: &mut Conn<'_>,
+    scope: OrgScope,
+    entries: &[DirectoryEntryId],
+) -> Result<HashMap<DirectoryEntryId, InvitationRecord>, StorageError> {
+    let mut found = HashMap::new();
+    if entries.is_empty() {
+        return Ok(found);
+    }
+    let rows: Vec<Row> = on_backend!(conn, |c, Engine| {
+        let mut sql = QueryBuilder::<Engine>::new(select!("distributor_id = "));
+        sql.push_bind(scope.0.0).push(" AND entry_id IN (");
+        let mut ids = sql.separated(", ");
+        for entry in entries {
+            ids.push_bind(entry.0);
+        }
+        sql.push(") ORDER BY created_at");
+        sql.build_query_as().fetch_all(c).await?
+    });
+    for row in rows {
+        let record = InvitationRecord::try_from(row)?;
+        found.insert(record.entry, record);
+    }
+    Ok(found)
 }
 
 const OPEN: &str = "UPDATE invitations SET opened_at = $2 WHERE id = $1 AND opened_at IS NULL";

@@ -258,10 +258,18 @@ pub async fn delete(conn: &mut Conn<'_>, contract: &LegalContract) -> Result<(),
     count(conn, contract, Some(contract.state), None).await
 }
 
-const FIND_KEY: &str = "SELECT l.id, l.public_id, l.kind, l.state, l.issuer_id, l.signee_id, l.entry_id, l.agreement_id, l.version_id,
-        l.marketplace_id, l.note, l.reason, l.signed_at, l.signed_by, l.countersigned_at, l.countersigned_by, l.ended_at, l.revision,
-        l.created_at, l.updated_at
-    FROM legal_contracts l WHERE l.id = $1";
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT l.id, l.public_id, l.kind, l.state, l.issuer_id, l.signee_id, l.entry_id, l.agreement_id, l.version_id,
+                l.marketplace_id, l.note, l.reason, l.signed_at, l.signed_by, l.countersigned_at, l.countersigned_by, l.ended_at,
+                l.revision, l.created_at, l.updated_at FROM legal_contracts l WHERE ",
+            $rest
+        )
+    };
+}
+
+const FIND_KEY: &str = select!("l.id = $1");
 
 /// A contract by key; whoever asks came to it through an invitation or an entry of theirs.
 pub async fn find_by_id(
@@ -274,10 +282,7 @@ pub async fn find_by_id(
     row.map(LegalContract::try_from).transpose()
 }
 
-const FIND: &str = "SELECT l.id, l.public_id, l.kind, l.state, l.issuer_id, l.signee_id, l.entry_id, l.agreement_id, l.version_id,
-        l.marketplace_id, l.note, l.reason, l.signed_at, l.signed_by, l.countersigned_at, l.countersigned_by, l.ended_at, l.revision,
-        l.created_at, l.updated_at
-    FROM legal_contracts l WHERE l.public_id = $2 AND (l.issuer_id = $1 OR l.signee_id = $1)";
+const FIND: &str = select!("l.public_id = $2 AND (l.issuer_id = $1 OR l.signee_id = $1)");
 
 /// A contract that an organization is a side of; any other is not found.
 pub async fn find(
@@ -289,6 +294,50 @@ pub async fn find(
         sqlx::query_as::<Engine, _>(FIND).bind(scope.0.0).bind(public_id.as_str()).fetch_optional(c).await?
     });
     row.map(LegalContract::try_from).transpose()
+}
+
+const LIVING: &str = select!("l.agreement_id = $1 AND l.stage < 2 ORDER BY l.newest_order, l.public_id");
+
+/// The contracts of an agreement that are not over, the newest first.
+pub async fn list_living_of_agreement(
+    conn: &mut Conn<'_>,
+    agreement: AgreementId,
+) -> Result<Vec<LegalContract>, StorageError> {
+    let rows: Vec<Row> = on_backend!(conn, |c, Engine| {
+        sqlx::query_as::<Engine, _>(LIVING).bind(agreement.0).fetch_all(c).await?
+    });
+    rows.into_iter().map(LegalContract::try_from).collect()
+}
+
+const OF_ENTRY: &str = select!("l.entry_id = $1 ORDER BY l.newest_order, l.public_id LIMIT 200");
+
+/// The contracts of a partner, the newest first.
+pub async fn list_of_entry(
+    conn: &mut Conn<'_>,
+    entry: DirectoryEntryId,
+) -> Result<Vec<LegalContract>, StorageError> {
+    let rows: Vec<Row> = on_backend!(conn, |c, Engine| {
+        sqlx::query_as::<Engine, _>(OF_ENTRY).bind(entry.0).fetch_all(c).await?
+    });
+    rows.into_iter().map(LegalContract::try_from).collect()
+}
+
+const OFFER: &str = "UPDATE legal_contracts SET version_id = $2, updated_at = $3, signed_at = NULL, signed_by = NULL, revision = revision + 1
+    WHERE agreement_id = $1 AND version_id <> $2
+        AND (state IN ('new', 'enrolling') OR (state = 'pending' AND kind IN ('program', 'service')))";
+
+/// Offers a version in the contracts of an agreement that nobody has signed; what was signed and sent back is to be signed
+/// anew.
+pub async fn offer_version(
+    conn: &mut Conn<'_>,
+    agreement: AgreementId,
+    version: AgreementVersionId,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(OFFER).bind(agreement.0).bind(version.0).bind(now.0).execute(c).await?;
+    });
+    Ok(())
 }
 
 /// Something that happened to a contract.

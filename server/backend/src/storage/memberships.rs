@@ -1,8 +1,9 @@
 //! Who belongs to which organization, in which role.
 
-use shared::id::{OrganizationId, UserId};
+use shared::id::{OrganizationId, PublicId, UserId};
 use shared::policy::Role;
 use shared::time::Timestamp;
+use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::{Conn, OrgScope, StorageError, on_backend};
@@ -42,6 +43,49 @@ pub async fn first_of_user(
         sqlx::query_scalar::<Engine, _>(FIRST_OF_USER).bind(user.0).fetch_optional(c).await?
     });
     Ok(id.map(OrganizationId))
+}
+
+/// An organization that a person belongs to.
+#[derive(Clone, Debug)]
+pub struct Membership {
+    /// The organization.
+    pub organization: OrganizationId,
+    /// Its public id.
+    pub public_id: PublicId,
+    /// Its name.
+    pub name: String,
+    /// The person's role in it.
+    pub role: Role,
+}
+
+#[derive(FromRow)]
+struct MembershipRow {
+    id: Uuid,
+    public_id: String,
+    name: String,
+    role: String,
+}
+
+const LIST_OF_USER: &str = "SELECT o.id, o.public_id, o.name, m.role FROM memberships m JOIN organizations o ON o.id = m.organization_id
+    WHERE m.user_id = $1 ORDER BY o.name_key, o.id LIMIT 1000";
+
+/// All organizations that a person belongs to, by name.
+pub async fn list_of_user(conn: &mut Conn<'_>, user: UserId) -> Result<Vec<Membership>, StorageError> {
+    let rows: Vec<MembershipRow> = on_backend!(conn, |c, Engine| {
+        sqlx::query_as::<Engine, _>(LIST_OF_USER).bind(user.0).fetch_all(c).await?
+    });
+    rows.into_iter()
+        .map(|row| {
+            Ok(Membership {
+                organization: OrganizationId(row.id),
+                public_id: PublicId::parse(&row.public_id)
+                    .map_err(|_| StorageError::inconsistent("organizations.public_id", row.id))?,
+                name: row.name,
+                role: Role::parse(&row.role)
+                    .ok_or_else(|| StorageError::inconsistent("memberships.role", row.id))?,
+            })
+        })
+        .collect()
 }
 
 const ADMINS: &str = "SELECT u.name FROM memberships m JOIN users u ON u.id = m.user_id

@@ -99,7 +99,7 @@ impl Selection<'_> {
 
 /// The words to search for. A word that folds to letters and digits is one prefix; signs inside it count for nothing,
 /// so `NW-10` finds `NW-1000`.
-fn search_prefixes(search: &str) -> Vec<String> {
+pub(super) fn search_prefixes(search: &str) -> Vec<String> {
     fold(search)
         .split(' ')
         .filter(|word| !word.is_empty())

@@ -170,6 +170,16 @@ pub async fn list_open(conn: &mut Conn<'_>, scope: OrgScope) -> Result<Vec<Wizar
     Ok(rows.into_iter().map(WizardDraft::from).collect())
 }
 
+const COUNT: &str = "SELECT COUNT(*) FROM wizard_drafts WHERE distributor_id = $1 AND entry_id IS NULL";
+
+/// How many drafts are open.
+pub async fn count_open(conn: &mut Conn<'_>, scope: OrgScope) -> Result<u64, StorageError> {
+    let open: i64 = on_backend!(conn, |c, Engine| {
+        sqlx::query_scalar::<Engine, _>(COUNT).bind(scope.0.0).fetch_one(c).await?
+    });
+    super::error::count(open, "count", "wizard_drafts")
+}
+
 const DELETE: &str = "DELETE FROM wizard_drafts WHERE id = $1 AND distributor_id = $2 AND entry_id IS NULL";
 
 /// Forgets an open draft; `false` when there is none.

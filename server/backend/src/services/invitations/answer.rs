@@ -23,7 +23,7 @@ use crate::services::sign_in::Origin;
 use crate::storage::outbox::MailKind;
 use crate::storage::sessions::NewSession;
 use crate::storage::{
-    Conn, OrgScope, StorageError, audit, directory_entries, invitations, memberships, partnerships, sessions,
+    Conn, OrgScope, audit, directory_entries, invitations, memberships, partnerships, sessions,
     users,
 };
 
@@ -62,11 +62,9 @@ impl Backend {
         let session = SessionToken::new(self.ids().secret());
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
-        let made = users::insert(conn, user, &email, &name, &hash, now).await;
-        if made.as_ref().is_err_and(StorageError::is_unique_violation) {
+        if !users::insert(conn, user, &email, &name, &hash, now).await? {
             return Err(Error::field(Field::Email, Reason::HasAccount));
         }
-        made?;
         let signer = Signer { user, name: name.as_str(), email: email.as_str(), origin };
         let organization = self.accept(conn, token, &signer, now).await?;
         let new = NewSession {

@@ -3,6 +3,7 @@
 use shared::failure::{Failure, Field, Reason};
 use shared::invitation::{Company, CompanyForm, DeadLink, InvitationPage, InviteeAnswers, LinkPage, Offer};
 use shared::legal_contract::ContractRefusal;
+use shared::time::Timestamp;
 
 use super::{answers, dead};
 use crate::Backend;
@@ -21,7 +22,7 @@ impl Backend {
         let mut read = self.db().read().await?;
         let conn = &mut read.conn();
         let (record, checked) = self.follow(conn, token, now).await?;
-        let page = self.invitation_page(conn, &record, checked).await?;
+        let page = self.invitation_page(conn, &record, checked, now).await?;
         drop(read);
         if checked.is_ok() && record.opened_at.is_none() {
             let mut write = self.db().write().await?;
@@ -36,20 +37,31 @@ impl Backend {
         conn: &mut Conn<'_>,
         record: &InvitationRecord,
         checked: Result<(), DeadLink>,
+        now: Timestamp,
     ) -> Result<InvitationPage, Error> {
         let entry = directory_entries::find_by_id(conn, OrgScope(record.distributor), record.entry)
             .await?
             .ok_or(Failure::NotFound)?;
         let brand = organizations::brand(conn, record.distributor).await?.ok_or(Failure::NotFound)?;
         let contact = match record.created_by {
-            Some(user) => users::find(conn, user).await?.map(|user| user.email),
+            Some(user) => users::find(conn, user).await?,
             None => None,
         };
+        let (contact, contact_name) = contact.map(|user| (user.email, user.name)).unzip();
         let link = match checked {
             Ok(()) => LinkPage::Live(Box::new(offer(conn, record).await?)),
             Err(why) => LinkPage::Dead { why, wanted: record.wanted_at.is_some() },
         };
-        Ok(InvitationPage { inviter: brand.name, hue: brand.hue, partner: entry.name.into(), contact, link })
+        Ok(InvitationPage {
+            inviter: brand.name,
+            hue: brand.hue,
+            partner: entry.name.into(),
+            contact,
+            contact_name,
+            ends_at: record.expires_at,
+            can_ask: record.facts().check(record.generation, now) == Err(DeadLink::Expired),
+            link,
+        })
     }
 
     /// Notes that the agreement was accepted as it was read, or refuses because it was changed meanwhile.

@@ -1,0 +1,200 @@
+//! The directory: everyone a distributor works with, has invited, or had.
+
+use serde_json::json;
+use shared::csv::guard;
+use shared::directory::{
+    ContractNumbers, DIRECTORY_COLUMNS, DirectoryCounts, DirectoryPage, DirectoryQuery, DirectoryRow,
+    DirectoryStatus,
+};
+use shared::id::DirectoryEntryId;
+use shared::list::{Paged, Position, Total};
+use shared::partner::Contact;
+use shared::text::{Email, PersonName};
+
+use crate::Backend;
+use crate::authz::{Grant, ViewPartnership};
+use crate::error::Error;
+use crate::storage::directory_list::{self, Listed};
+use crate::storage::invitations::{self, InvitationRecord};
+use crate::storage::{Conn, audit, directory_counts, wizard_drafts};
+
+/// Counting stops here; beyond, the page says "10,000+".
+const COUNT_LIMIT: u32 = 10_000;
+/// Rows of a file in one piece.
+const CHUNK: u32 = 1000;
+
+impl Backend {
+    /// The page for the query part of a URL.
+    pub async fn list_directory(
+        &self,
+        grant: &Grant<ViewPartnership>,
+        query: &str,
+    ) -> Result<DirectoryPage, Error> {
+        let (query, dropped) = DirectoryQuery::parse(query);
+        let (scope, now) = (grant.scope(), self.clock().now());
+        let mut read = self.db().read().await?;
+        let conn = &mut read.conn();
+        let (query, rows, previous, next) = page(conn, grant, query).await?;
+        let counts = counts(conn, grant).await?;
+        let total = match (query.search.is_empty(), query.filter.partner_type) {
+            (true, None) => Total::Exactly(counts.of(query.filter.status)),
+            _ => match directory_list::count(conn, scope, &query, COUNT_LIMIT + 1).await? {
+                more if more > u64::from(COUNT_LIMIT) => Total::MoreThan(u64::from(COUNT_LIMIT)),
+                total => Total::Exactly(total),
+            },
+        };
+        let waiting: Vec<DirectoryEntryId> = rows
+            .iter()
+            .filter(|row| row.entry.status == DirectoryStatus::Invited)
+            .map(|row| row.entry.id)
+            .collect();
+        let invitations = invitations::list_of_entries(conn, scope, &waiting).await?;
+        let drafts = wizard_drafts::count_open(conn, scope).await?;
+        let rows = rows.into_iter().map(|row| {
+            let invitation = invitations.get(&row.entry.id);
+            DirectoryRow {
+                invitation: invitation.map(|record: &InvitationRecord| record.facts().state(now)),
+                bounced: invitation.is_some_and(|record| record.bounced_at.is_some()),
+                ..shown(row)
+            }
+        });
+        let list = Paged { rows: rows.collect(), query, dropped, total, previous, next, now };
+        Ok(DirectoryPage { list, counts, drafts })
+    }
+
+    /// The rows that the query part of a URL selects, as a file: its name and its bytes.
+    pub async fn export_directory(
+        &self,
+        grant: &Grant<ViewPartnership>,
+        query: &str,
+    ) -> Result<(String, Vec<u8>), Error> {
+        let (query, _) = DirectoryQuery::parse(query);
+        let now = self.clock().now();
+        let mut write = self.db().write().await?;
+        let event = audit::NewEvent {
+            user: grant.user(),
+            action: "directory.exported",
+            object: "directory",
+            details: json!({ "query": query.filters() }),
+            request_id: grant.request_id(),
+        };
+        audit::append(&mut write.conn(), grant.scope(), &event, now).await?;
+        write.commit().await?;
+        let mut read = self.db().read().await?;
+        let conn = &mut read.conn();
+        // The byte-order mark tells spreadsheets that the file is UTF-8.
+        let mut writer = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .from_writer("\u{feff}".as_bytes().to_vec());
+        writer.write_record(DIRECTORY_COLUMNS).map_err(Error::internal)?;
+        let mut position = Position::Start;
+        loop {
+            let mut rows = directory_list::list(conn, grant.scope(), &query, &position, CHUNK).await?;
+            let more = rows.len() > CHUNK as usize;
+            rows.truncate(CHUNK as usize);
+            if let Some(last) = rows.last() {
+                position = Position::After(directory_list::cursor(query.sort.key, last));
+            }
+            for row in rows {
+                writer.write_record(cells(&shown(row))).map_err(Error::internal)?;
+            }
+            if !more {
+                break;
+            }
+        }
+        let file = writer.into_inner().map_err(|error| Error::internal(error.into_error()))?;
+        Ok((format!("directory_{}.csv", now.day()), file))
+    }
+}
+
+type Around = (DirectoryQuery, Vec<Listed>, Option<DirectoryQuery>, Option<DirectoryQuery>);
+
+/// Rows of the page the query stands at, and the states around it. A place behind the last row leads back to the start.
+async fn page(
+    conn: &mut Conn<'_>,
+    grant: &Grant<ViewPartnership>,
+    query: DirectoryQuery,
+) -> Result<Around, Error> {
+    let (per, mut query) = (usize::from(query.per), query);
+    let mut rows =
+        directory_list::list(conn, grant.scope(), &query, &query.position, u32::from(query.per)).await?;
+    if rows.is_empty() && query.position != Position::Start {
+        query = query.with(|_| ());
+        rows = directory_list::list(conn, grant.scope(), &query, &Position::Start, u32::from(query.per)).await?;
+    }
+    let more = rows.len() > per;
+    rows.truncate(per);
+    let backwards = matches!(query.position, Position::Before(_));
+    if backwards {
+        rows.reverse();
+        if !more {
+            query.from = 1;
+        }
+    }
+    let has_previous = if backwards { more } else { query.position != Position::Start };
+    let shown = u64::try_from(rows.len()).unwrap_or(0);
+    let previous = rows.first().filter(|_| has_previous).map(|first| {
+        let from = query.from.saturating_sub(u64::from(query.per)).max(1);
+        query.at(Position::Before(directory_list::cursor(query.sort.key, first)), from)
+    });
+    let next = rows.last().filter(|_| backwards || more).map(|last| {
+        query.at(
+            Position::After(directory_list::cursor(query.sort.key, last)),
+            query.from.saturating_add(shown),
+        )
+    });
+    Ok((query, rows, previous, next))
+}
+
+async fn counts(conn: &mut Conn<'_>, grant: &Grant<ViewPartnership>) -> Result<DirectoryCounts, Error> {
+    let counts = directory_counts::find(conn, grant.scope()).await?;
+    let number = |count: i64| u64::try_from(count).unwrap_or(0);
+    Ok(DirectoryCounts {
+        active: number(counts.active),
+        invited: number(counts.invited),
+        suspended: number(counts.suspended),
+        removed: number(counts.removed),
+    })
+}
+
+fn shown(row: Listed) -> DirectoryRow {
+    let entry = row.entry;
+    let [program, distribution, service, syndication] = entry.contracts;
+    DirectoryRow {
+        id: entry.public_id,
+        name: entry.name.into(),
+        partner_type: entry.partner_type,
+        technical: entry.technical,
+        business: entry.business,
+        contracts: ContractNumbers { program, distribution, service, syndication },
+        listings: entry.listings,
+        status: entry.status,
+        invitation: None,
+        bounced: false,
+        created_at: entry.created_at,
+    }
+}
+
+fn cells(row: &DirectoryRow) -> [String; 13] {
+    let name = |contact: &Contact| {
+        contact.name.as_ref().map(PersonName::as_str).map(guard).unwrap_or_default().to_string()
+    };
+    let email = |contact: &Contact| {
+        contact.email.as_ref().map(Email::as_str).map(guard).unwrap_or_default().to_string()
+    };
+    [
+        row.id.to_string(),
+        guard(&row.name).to_string(),
+        row.partner_type.as_str().to_owned(),
+        name(&row.technical),
+        email(&row.technical),
+        name(&row.business),
+        email(&row.business),
+        row.contracts.program.to_string(),
+        row.contracts.distribution.to_string(),
+        row.contracts.service.to_string(),
+        row.contracts.syndication.to_string(),
+        row.listings.to_string(),
+        row.status.as_str().to_owned(),
+    ]
+}
