@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::id::PublicId;
 use crate::policy::{OrganizationKind, Permission, Role};
 use crate::time::Timestamp;
 
@@ -83,11 +84,26 @@ pub struct Device {
     pub current: bool,
 }
 
+/// An organization that a person belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Workplace {
+    /// Its public id.
+    pub id: PublicId,
+    /// Its name.
+    pub name: String,
+    /// The person's role in it.
+    pub role: Role,
+    /// Do they work there at the moment?
+    pub current: bool,
+}
+
 /// The account page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountPage {
     /// Who.
     pub viewer: Viewer,
+    /// Where they may work, by name; one at least.
+    pub workplaces: Vec<Workplace>,
     /// Where they are signed in, the present device first.
     pub devices: Vec<Device>,
 }

@@ -26,6 +26,7 @@ pub mod partner_csv;
 pub mod partner_list;
 pub mod password;
 pub mod policy;
+pub mod portal;
 pub mod prose;
 pub mod query;
 pub mod text;

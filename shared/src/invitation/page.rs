@@ -20,6 +20,12 @@ pub struct InvitationPage {
     pub partner: String,
     /// Whom to ask: the address of the person who invited.
     pub contact: Option<String>,
+    /// What that person is called.
+    pub contact_name: Option<String>,
+    /// When its newest link ends, or has ended.
+    pub ends_at: Timestamp,
+    /// May a new link be asked for? Only while nobody has answered and the newest one has ended.
+    pub can_ask: bool,
     /// What is behind the link.
     pub link: LinkPage,
 }

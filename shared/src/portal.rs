@@ -1,0 +1,75 @@
+//! What a partner's people see of their own organization.
+//!
+//! It is what their distributor's directory says of it, without what is the distributor's alone: its own id for them,
+//! the capacity contract behind their storage, and every other partner.
+
+use serde::{Deserialize, Serialize};
+
+use crate::agreement::AgreementKind;
+use crate::capacity::Capacity;
+use crate::directory::{DirectoryStatus, PartnerType};
+use crate::id::PublicId;
+use crate::legal_contract::ContractState;
+use crate::partner::{Allocation, Contact};
+use crate::time::Timestamp;
+
+/// The General page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortalPage {
+    /// The organization's public id.
+    pub id: PublicId,
+    /// Its name.
+    pub name: String,
+    /// What it does.
+    pub partner_type: PartnerType,
+    /// Where it stands.
+    pub status: DirectoryStatus,
+    /// Whose partner it is.
+    pub distributor: String,
+    /// The hue of the distributor's brand, 0–359.
+    pub hue: u16,
+    /// Whom to ask about technology.
+    pub technical: Contact,
+    /// Whom to ask about business.
+    pub business: Contact,
+    /// What it has signed or may sign, the newest first.
+    pub contracts: Vec<PortalContract>,
+    /// Its storage, if it has any.
+    pub storage: Option<PortalStorage>,
+    /// Since when it is in the directory.
+    pub since: Timestamp,
+    /// Now.
+    pub now: Timestamp,
+}
+
+/// A contract of one's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortalContract {
+    /// Its public id.
+    pub id: PublicId,
+    /// What it is about.
+    pub kind: AgreementKind,
+    /// Name of the agreement.
+    pub agreement: String,
+    /// In which version.
+    pub version: u32,
+    /// For which marketplace.
+    pub marketplace: Option<String>,
+    /// Where it stands.
+    pub state: ContractState,
+    /// When it was signed.
+    pub signed_at: Option<Timestamp>,
+}
+
+/// One's own storage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortalStorage {
+    /// What one holds.
+    pub allocation: Allocation,
+    /// What one's accounts store.
+    pub used: Capacity,
+    /// How many accounts there are.
+    pub accounts: u32,
+    /// The newest figure.
+    pub measured_at: Option<Timestamp>,
+}
