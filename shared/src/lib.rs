@@ -11,6 +11,7 @@ pub mod contract_list;
 pub mod csv;
 pub mod digest;
 pub mod directory;
+pub mod evidence;
 pub mod failure;
 pub mod figures;
 pub mod form;
