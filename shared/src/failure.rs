@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::agreement::VersionRefusal;
 use crate::amount::AmountError;
 use crate::capacity::Capacity;
+use crate::catalogue::{ArticleState, ListingState};
 use crate::invitation::DeadLink;
 use crate::legal_contract::ContractRefusal;
 use crate::policy::{OrganizationKind, Permission, Role};
@@ -100,6 +101,15 @@ pub enum Field {
     Marketplace,
     Automatic,
     Version,
+    CatalogueName,
+    Zone,
+    Countries,
+    Currency,
+    Products,
+    Title,
+    Body,
+    Audience,
+    State,
     PartnerType,
     Agreement,
     AgreementName,
@@ -149,6 +159,15 @@ impl Field {
             Self::Marketplace => "marketplace",
             Self::Automatic => "automatic",
             Self::Version => "version",
+            Self::CatalogueName => "catalogue_name",
+            Self::Zone => "zone",
+            Self::Countries => "countries",
+            Self::Currency => "currency",
+            Self::Products => "products",
+            Self::Title => "title",
+            Self::Body => "body",
+            Self::Audience => "audience",
+            Self::State => "state",
             Self::PartnerType => "partner_type",
             Self::Agreement => "agreement",
             Self::AgreementName => "agreement_name",
@@ -254,6 +273,15 @@ pub enum Reason {
     ContractRefusal(ContractRefusal),
     /// A version of an agreement with which that cannot be done.
     VersionRefusal(VersionRefusal),
+    /// No code of a country.
+    NotACountry {
+        /// What was typed.
+        code: String,
+    },
+    /// A news article with which that cannot be done.
+    ArticleStands(ArticleState),
+    /// A listing request with which that cannot be done.
+    ListingStands(ListingState),
     /// Not the present password.
     WrongPassword,
     /// More of them than there may be.

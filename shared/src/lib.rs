@@ -5,6 +5,7 @@ pub mod agreement;
 pub mod agreement_list;
 pub mod amount;
 pub mod capacity;
+pub mod catalogue;
 pub mod contract;
 pub mod contract_csv;
 pub mod contract_list;

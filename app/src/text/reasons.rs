@@ -1,13 +1,17 @@
 //! Why something was refused, and the way out. Pages, forms and the command line say it in the same words.
 
-use shared::agreement::VersionRefusal;
+mod denial;
+mod fields;
+mod partnership;
+
+pub use denial::{denied, role};
 use shared::amount::AmountError;
 use shared::capacity::NBSP;
 use shared::csv::CsvReason;
-use shared::failure::{Denial, Failure, Field, Reason};
-use shared::invitation::DeadLink;
-use shared::legal_contract::{ContractRefusal, ContractState};
-use shared::policy::{OrganizationKind, Permission, Role};
+use shared::failure::{Failure, Field, Reason};
+
+use fields::{required, subject};
+use partnership::{article_stands, contract_refusal, dead_link, listing_state, version_refusal};
 
 /// What is wrong with a field of a form.
 pub fn reason(field: Field, reason: &Reason) -> String {
@@ -30,7 +34,8 @@ pub fn reason(field: Field, reason: &Reason) -> String {
             "A product group you chose is not there any more. Look through your choice".to_owned()
         }
         (Field::People, Reason::Unknown) => {
-            "A person you chose is not in your team any more, or has no role. Look through your choice".to_owned()
+            "A person you chose is not in your team any more, or has no role. Look through your choice"
+                .to_owned()
         }
         (Field::Document | Field::Action, Reason::Unknown) => "Choose one of these".to_owned(),
         (Field::Marketplaces, Reason::TooMany { .. }) => {
@@ -39,6 +44,7 @@ pub fn reason(field: Field, reason: &Reason) -> String {
         (Field::File, Reason::TooLong { max }) => {
             format!("The file is larger than {}{NBSP}MB. Split it", max / 1_000_000)
         }
+        (Field::Currency, Reason::Unknown) => "Enter a currency code such as EUR".to_owned(),
         (_, Reason::TooLong { max }) => {
             format!("{} can have at most {max} characters. Shorten it", subject(field))
         }
@@ -112,163 +118,11 @@ pub fn failure(failure: &Failure) -> String {
     }
 }
 
-/// What one lacks, and who can help.
-pub fn denied(denial: &Denial) -> String {
-    let deed = deed(denial.permission);
-    let lack = match Role::needed(denial.kind, denial.permission) {
-        Some(needed) if denial.role > needed => {
-            format!("{deed} needs the {} role. You are {}", role(needed), role(denial.role))
-        }
-        _ => format!("{deed} is for people of {}", holders(denial.permission)),
-    };
-    match denial.admins.as_slice() {
-        [] => lack,
-        admins => format!("{lack}. {} can do it or change your role", one_of(admins)),
-    }
-}
-
-/// A role, as people call it.
-pub fn role(role: Role) -> &'static str {
-    match role {
-        Role::Admin => "Admin",
-        Role::Staff => "Staff",
-        Role::Viewer => "Viewer",
-    }
-}
-
-fn deed(permission: Permission) -> &'static str {
-    match permission {
-        Permission::ViewPartners => "Seeing partners",
-        Permission::ExportPartners => "Exporting partners",
-        Permission::ManagePartners => "Creating and changing partners",
-        Permission::SetOverdraft => "Allowing use above the allocation",
-        Permission::ViewPartnership => "Seeing directory, agreements and contracts",
-        Permission::InvitePartners => "Inviting partners",
-        Permission::ManageAgreements => "Changing agreements",
-        Permission::EndContracts => "Ending contracts and invitations",
-        Permission::CountersignContracts => "Countersigning contracts",
-        Permission::ManageCatalogues => "Changing catalogues",
-        Permission::PublishNews => "Publishing news",
-        Permission::ViewPortal => "Seeing a partner’s own page",
-        Permission::SignContracts => "Signing contracts",
-        Permission::EditProfile => "Changing a partner’s own page",
-    }
-}
-
-/// In what kinds of organization someone may.
-fn holders(permission: Permission) -> String {
-    let holds = |kind: &OrganizationKind| Role::needed(*kind, permission).is_some();
-    let kinds: Vec<String> = OrganizationKind::ALL
-        .into_iter()
-        .filter(holds)
-        .map(|kind| match kind {
-            OrganizationKind::Provider => "a provider".to_owned(),
-            OrganizationKind::Distributor => "a distributor".to_owned(),
-            OrganizationKind::Partner => "a partner".to_owned(),
-        })
-        .collect();
-    one_of(&kinds)
-}
-
-fn one_of(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
-    }
-}
-
 fn wait(seconds: u32) -> String {
     match seconds {
         0 | 1 => "a second".to_owned(),
         2..=90 => format!("{seconds} seconds"),
         _ => format!("{} minutes", seconds.div_ceil(60)),
-    }
-}
-
-fn required(field: Field) -> &'static str {
-    match field {
-        Field::Name => "Enter a partner name",
-        Field::Contract => "Choose a contract",
-        Field::Amount => "Enter an amount, 0 for pay-per-use",
-        Field::Overdraft => "Say whether use above the allocation is allowed",
-        Field::ExternalId => "Enter your ID",
-        Field::ContactName => "Enter the contact’s name",
-        Field::ContactEmail | Field::Email => "Enter an e-mail address",
-        Field::Password => "Enter your password",
-        Field::CurrentPassword => "Enter your present password",
-        Field::NewPassword => "Enter a new password",
-        Field::File => "Choose a file",
-        Field::ViewName => "Enter a name for the view",
-        Field::Description => "Enter a description: without a document it is all that is signed",
-        Field::Document => "Choose where the document comes from",
-        Field::DocumentLink => "Enter a link to the document",
-        Field::DocumentFile => "Choose a PDF",
-        Field::Invitation => "Choose an invitation",
-        Field::Days => "Enter a number of days",
-        Field::Grounds => "Say why",
-        Field::LegalContract => "Choose a contract",
-        Field::Note => "Enter a note",
-        Field::Application => "Fill in what is asked of you",
-        Field::AgreementKind => "Choose what the agreement is about",
-        Field::Program => "Choose the program it stands under",
-        Field::Marketplace => "Choose a marketplace",
-        Field::Automatic => "Say whether acceptance is automatic",
-        Field::Version => "Choose a version",
-        Field::PartnerType => "Choose vendor or reseller",
-        Field::Agreement => "Choose an agreement",
-        Field::AgreementName => "Enter a name for the agreement",
-        Field::Marketplaces => "Choose the marketplace that the agreement is for",
-        Field::ProductGroups => "Choose a product group",
-        Field::Sourcing => "Choose a sourcing agreement",
-        Field::Action => "Choose how the partner joins",
-        Field::Message => "Enter a message",
-        Field::People => "Choose at least one person",
-        Field::Revision => "Load the page again",
-        Field::TechnicalName => "Enter the technical contact’s name",
-        Field::TechnicalEmail => "Enter the technical contact’s e-mail address",
-        Field::BusinessName => "Enter the business contact’s name",
-        Field::BusinessEmail => "Enter the business contact’s e-mail address",
-        Field::Agreed => "Say that you have read the agreement",
-    }
-}
-
-fn subject(field: Field) -> &'static str {
-    match field {
-        Field::Name => "A partner name",
-        Field::Contract => "The contract",
-        Field::Amount => "The amount",
-        Field::Overdraft
-        | Field::PartnerType
-        | Field::Agreement
-        | Field::Marketplaces
-        | Field::ProductGroups
-        | Field::Sourcing
-        | Field::Action
-        | Field::People
-        | Field::Agreed
-        | Field::Revision => "The choice",
-        Field::ExternalId => "Your ID",
-        Field::ContactName | Field::TechnicalName | Field::BusinessName => "The contact’s name",
-        Field::ContactEmail | Field::TechnicalEmail | Field::BusinessEmail | Field::Email => "The e-mail address",
-        Field::Password | Field::CurrentPassword | Field::NewPassword => "The password",
-        Field::File => "The file’s name",
-        Field::ViewName => "The name of a view",
-        Field::Description => "The description",
-        Field::Document => "The choice of a document",
-        Field::DocumentLink => "The link",
-        Field::DocumentFile => "The file’s name",
-        Field::Invitation => "The invitation",
-        Field::Days => "The number of days",
-        Field::Grounds => "The reason",
-        Field::LegalContract => "The contract",
-        Field::Note => "The note",
-        Field::Application => "The text",
-        Field::AgreementKind | Field::Program | Field::Marketplace | Field::Automatic | Field::Version => {
-            "The choice"
-        }
-        Field::AgreementName => "The name of an agreement",
-        Field::Message => "The message",
     }
 }
 
@@ -318,11 +172,20 @@ fn general(reason: &Reason) -> String {
             "This was changed in another tab or by a colleague. Load it again, or keep yours".to_owned()
         }
         Reason::HasAccount => "This address has an account. Sign in with it, then accept".to_owned(),
-        Reason::OtherAddress => "This invitation is for another address. Use the one it was sent to".to_owned(),
+        Reason::OtherAddress => {
+            "This invitation is for another address. Use the one it was sent to".to_owned()
+        }
         Reason::NotAgreed => "Tick that you have read the agreement and may accept it, or decline".to_owned(),
         Reason::LinkDays => "Enter whole days, from 1 to 30".to_owned(),
         Reason::DeadLink(dead) => dead_link(*dead).to_owned(),
         Reason::VersionRefusal(refusal) => version_refusal(*refusal),
+        Reason::NotACountry { code } => {
+            format!("{code} is no country code. Enter two letters for each, such as DE, FR")
+        }
+        Reason::ArticleStands(state) => article_stands(*state).to_owned(),
+        Reason::ListingStands(state) => {
+            format!("This request is {} by now. Load the page again", listing_state(*state))
+        }
         Reason::ContractRefusal(refusal) => contract_refusal(*refusal),
         Reason::PasswordLength => "Use 8 to 128 characters".to_owned(),
         Reason::PasswordClasses => {
@@ -331,56 +194,6 @@ fn general(reason: &Reason) -> String {
         Reason::PasswordGuessable => "This is easy to guess. Use a longer or less common one".to_owned(),
         Reason::WrongPassword => "This is not your present password. Type it again".to_owned(),
         Reason::TooMany { max } => format!("You can keep {max} views. Delete one first"),
-    }
-}
-
-fn dead_link(dead: DeadLink) -> &'static str {
-    match dead {
-        DeadLink::Used => "This invitation was accepted already. Sign in instead",
-        DeadLink::Declined => "This invitation was declined. Ask for a new one if you have changed your mind",
-        DeadLink::Expired => "This invitation has ended. Ask for a new link",
-        DeadLink::Superseded => "There is a newer link than this one. Use the newest, or ask for another",
-        DeadLink::Revoked => "This invitation was withdrawn. Ask whoever sent it",
-    }
-}
-
-fn version_refusal(refusal: VersionRefusal) -> String {
-    match refusal {
-        VersionRefusal::InUse { contracts: 1 } => {
-            "A contract refers to this version, so it stays as it is. Write a new version".to_owned()
-        }
-        VersionRefusal::InUse { contracts } => {
-            format!("{contracts} contracts refer to this version, so it stays as it is. Write a new version")
-        }
-        VersionRefusal::OnlyOne => {
-            "This is the agreement’s only version. Write another before you delete it".to_owned()
-        }
-        VersionRefusal::AlreadyActive => "This version is active already".to_owned(),
-        VersionRefusal::Gone => "This version is not there any more. Load the page again".to_owned(),
-    }
-}
-
-fn contract_refusal(refusal: ContractRefusal) -> String {
-    match refusal {
-        ContractRefusal::Stands(state) => {
-            format!("This contract is {} by now. Load the page again", contract_state(state))
-        }
-        ContractRefusal::NotYours => "This is for an admin of the side whose turn it is".to_owned(),
-        ContractRefusal::TermsChanged => {
-            "A newer version was published while you were reading. Read it, then decide".to_owned()
-        }
-        ContractRefusal::NothingNewer => "The newest version is accepted already".to_owned(),
-    }
-}
-
-fn contract_state(state: ContractState) -> &'static str {
-    match state {
-        ContractState::New => "not submitted",
-        ContractState::Enrolling => "to be filled in",
-        ContractState::Pending => "pending",
-        ContractState::Active => "active",
-        ContractState::Terminated => "terminated",
-        ContractState::Rejected => "rejected",
     }
 }
 
@@ -411,32 +224,6 @@ mod tests {
             said(Some(Capacity::tb(12))),
             "Left changed from 12 TB to 7 TB while you were here. Enter 7 TB or less"
         );
-    }
-
-    #[test]
-    fn a_refusal_names_the_role_and_who_can_help() {
-        let denial = |kind, role, permission| Denial {
-            permission,
-            kind,
-            role,
-            admins: vec!["Anna Meyer".to_owned(), "Tom Berg".to_owned()],
-        };
-        let distributor = OrganizationKind::Distributor;
-        assert_eq!(
-            denied(&denial(distributor, Role::Viewer, Permission::ManagePartners)),
-            "Creating and changing partners needs the Staff role. You are Viewer. \
-             Anna Meyer or Tom Berg can do it or change your role"
-        );
-        for (kind, permission, holders) in [
-            (OrganizationKind::Partner, Permission::ViewPartners, "is for people of a distributor."),
-            (distributor, Permission::SignContracts, "is for people of a partner."),
-            (OrganizationKind::Partner, Permission::ManageCatalogues, "of a provider or a distributor."),
-        ] {
-            let said = denied(&denial(kind, Role::Admin, permission));
-            assert!(said.contains(holders), "{said}");
-        }
-        let staff = denied(&denial(OrganizationKind::Partner, Role::Staff, Permission::SignContracts));
-        assert!(staff.starts_with("Signing contracts needs the Admin role. You are Staff"), "{staff}");
     }
 
     #[test]
