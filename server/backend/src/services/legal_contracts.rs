@@ -1,10 +1,12 @@
 //! Legal contracts: the one door through which everything that happens to one goes.
 
+use shared::evidence::{Evidence, SealedEvidence, Signer};
 use shared::failure::{Failure, Field, Reason};
 use shared::id::{LegalContractId, UserId};
 use shared::legal_contract::{
-    Act, AnyContract, ContractRefusal, Facts, Party, Signature as Signed, Submission,
+    Act, AnyContract, ContractRefusal, Facts, Party, Side, Signature as Signed, Submission,
 };
+use shared::text::Email;
 use shared::time::Timestamp;
 
 use super::sign_in::Origin;
@@ -12,14 +14,14 @@ use crate::Backend;
 use crate::error::Error;
 use crate::storage::agreement_versions::AgreementVersion;
 use crate::storage::agreements::Agreement;
-use crate::storage::legal_contracts::{self, ContractEvent, LegalContract};
+use crate::storage::legal_contracts::{self, ContractEvent, LegalContract, Signature};
 use crate::storage::{Conn, OrgScope, StorageError, agreement_versions, agreements};
 
 /// Who signs, from where: what goes into the evidence beside the party's name.
 #[derive(Clone, Debug)]
 pub(super) struct Witness {
     pub(super) user: UserId,
-    pub(super) email: String,
+    pub(super) email: Email,
     pub(super) organization: String,
     pub(super) origin: Origin,
 }
@@ -57,7 +59,67 @@ impl Backend {
             return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
         }
         legal_contracts::note_event(conn, id, &event).await?;
+        if let (Some(side), Some(witness)) = (done.signed, witness) {
+            let signed = (&after, &agreement, &version);
+            self.keep_signature(conn, signed, (side, party), witness, now).await?;
+        }
         Ok(after)
+    }
+
+    /// Seals the evidence of a signature and keeps both; neither ever changes.
+    async fn keep_signature(
+        &self,
+        conn: &mut Conn<'_>,
+        (contract, agreement, version): (&LegalContract, &Agreement, &AgreementVersion),
+        (side, party): (Side, &Party),
+        witness: &Witness,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let signer = Signer {
+            name: party.name.clone(),
+            email: witness.email.clone(),
+            organization: witness.organization.clone(),
+            side,
+            address: witness.origin.address.clone(),
+            agent: witness.origin.user_agent.clone(),
+        };
+        let evidence = Evidence::new(
+            (contract.public_id.clone(), contract.kind),
+            (agreement.public_id.clone(), &version.terms()),
+            signer,
+            now,
+        )
+        .to_json();
+        let signature = Signature {
+            id: self.ids().uuid(now),
+            contract: contract.id,
+            version: version.id,
+            side: side.as_str(),
+            user: Some(witness.user),
+            seal: self.0.seal_key.seal(&evidence),
+            evidence,
+            at: now,
+        };
+        Ok(legal_contracts::insert_signature(conn, &signature).await?)
+    }
+
+    /// A contract's signatures with their seals, oldest first.
+    pub(super) async fn sealed(
+        &self,
+        conn: &mut Conn<'_>,
+        id: LegalContractId,
+    ) -> Result<Vec<SealedEvidence>, Error> {
+        let rows = legal_contracts::list_signatures(conn, id).await?;
+        rows.into_iter()
+            .map(|(evidence, seal)| {
+                Ok(SealedEvidence {
+                    evidence: serde_json::from_str(&evidence)
+                        .map_err(|_| StorageError::inconsistent("signatures.evidence", id))?,
+                    key: self.0.seal_key.public(),
+                    seal: crate::secret::hex(&seal),
+                })
+            })
+            .collect()
     }
 }
 

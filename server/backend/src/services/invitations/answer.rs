@@ -31,7 +31,7 @@ use crate::storage::{
 struct Signer<'a> {
     user: UserId,
     name: &'a str,
-    email: &'a str,
+    email: &'a Email,
     origin: &'a Origin,
 }
 
@@ -65,7 +65,7 @@ impl Backend {
         if !users::insert(conn, user, &email, &name, &hash, now).await? {
             return Err(Error::field(Field::Email, Reason::HasAccount));
         }
-        let signer = Signer { user, name: name.as_str(), email: email.as_str(), origin };
+        let signer = Signer { user, name: name.as_str(), email: &email, origin };
         let organization = self.accept(conn, token, &signer, now).await?;
         let new = NewSession {
             id: SessionId(self.ids().uuid(now)),
@@ -109,7 +109,7 @@ impl Backend {
         if !record.facts().admits(&email) {
             return Err(Error::field(Field::Email, Reason::OtherAddress));
         }
-        let signer = Signer { user: actor.user, name: &user.name, email: &user.email, origin };
+        let signer = Signer { user: actor.user, name: &user.name, email: &email, origin };
         let organization = self.accept(conn, token, &signer, now).await?;
         sessions::move_to(conn, actor.session, organization).await?;
         write.commit().await?;
@@ -140,7 +140,7 @@ impl Backend {
         let party = Party { side: Side::Signee, role: Role::Admin, name: signer.name.to_owned() };
         let witness = Witness {
             user: signer.user,
-            email: signer.email.to_owned(),
+            email: signer.email.clone(),
             organization: entry.name.as_str().to_owned(),
             origin: signer.origin.clone(),
         };

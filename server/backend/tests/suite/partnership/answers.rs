@@ -1,11 +1,12 @@
 //! A link is answered once, at no time but its own, and by nobody else.
 
+use backend::storage::Db;
 use shared::failure::{Failure, Field, Reason};
 use shared::invitation::{CompanyForm, DeadLink, InviteeForm, LinkPage};
 use shared::time::DAY_MS;
 
 use super::support::{Desk, GROUPS, LINK, MARKET, NO_MARKETS, RESELLER, SOURCING, TERMS, VENDOR};
-use crate::support::{PASSWORD, World, failure, on_both_engines, only_error, origin, sound};
+use crate::support::{PASSWORD, World, failure, keys, on_both_engines, only_error, origin, sound};
 
 fn rita() -> InviteeForm {
     InviteeForm {
@@ -36,6 +37,15 @@ async fn accepting_opens_the_account_and_signs(world: World) {
     assert_eq!(actor.viewer().organization, "Meadow Cloud");
     assert_eq!(world.texts("SELECT state FROM legal_contracts").await, ["active"]);
     assert_eq!(world.texts("SELECT signed_by FROM legal_contracts").await, ["Rita Halden"]);
+    let evidence = world.texts("SELECT evidence FROM signatures").await;
+    let seal = world
+        .texts(match world.db() {
+            Db::Sqlite { .. } => "SELECT lower(hex(seal)) FROM signatures",
+            Db::Postgres(_) => "SELECT encode(seal, 'hex') FROM signatures",
+        })
+        .await;
+    assert!(backend::is_sealed(&keys().seal.public(), &evidence[0], &seal[0]));
+    assert!(evidence[0].contains("rita@halden.example") && evidence[0].contains("192.0.2.7"));
     assert_eq!(world.texts("SELECT status FROM directory_entries").await, ["active"]);
     assert_eq!(world.texts("SELECT status FROM partnerships").await, ["active"]);
     assert_eq!(world.texts("SELECT business_email FROM directory_entries").await, ["office@halden.example"]);
