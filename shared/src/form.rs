@@ -49,19 +49,28 @@ impl Failure {
 pub struct Fields<'a>(pub &'a [(String, String)]);
 
 impl Fields<'_> {
-    /// What stands in a field; empty when it is not there.
-    pub fn text(&self, field: Field) -> String {
-        self.all(field).into_iter().next().unwrap_or_default()
+    /// What stands in all fields of that name: the boxes that are ticked, the lines that are filled in.
+    pub fn named(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// What stands in all fields of that name: the boxes that are ticked, the lines that are filled in.
+    /// What stands in all fields of that name.
     pub fn all(&self, field: Field) -> Vec<String> {
-        let named = self.0.iter().filter(|(name, _)| name == field.as_str());
-        named.map(|(_, value)| value.clone()).collect()
+        self.named(field.as_str()).map(str::to_owned).collect()
+    }
+
+    /// What stands in a field; empty when it is not there.
+    pub fn text(&self, field: Field) -> String {
+        self.value_or(field.as_str(), String::new())
+    }
+
+    /// What stands in a field; when it is not there, what was there before.
+    pub fn value_or(&self, name: &str, was: String) -> String {
+        self.named(name).next().map_or(was, str::to_owned)
     }
 
     /// Is the box ticked?
-    pub fn ticked(&self, field: Field) -> bool {
-        self.0.iter().any(|(name, _)| name == field.as_str())
+    pub fn ticked(&self, name: &str) -> bool {
+        self.named(name).next().is_some()
     }
 }

@@ -187,7 +187,7 @@ impl AgreementForm {
             marketplace: fields.text(Field::Marketplace),
             product_groups: fields.all(Field::ProductGroups),
             sourcing: fields.text(Field::Sourcing),
-            automatic: fields.ticked(Field::Automatic),
+            automatic: fields.ticked(Field::Automatic.as_str()),
             version: VersionForm::posted(fields, file),
         }
     }

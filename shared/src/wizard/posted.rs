@@ -8,6 +8,7 @@ use crate::agreement::DocumentForm;
 use crate::amount::Unit;
 use crate::directory::PartnerType;
 use crate::failure::Field;
+use crate::form::Fields;
 use crate::policy::Role;
 
 /// Box that is ticked to write a new agreement.
@@ -27,12 +28,12 @@ impl Draft {
     /// Reads a form's fields. A text or choice whose field is not there stays as it was, a box that is not there is not
     /// ticked. There is nothing to read on the summary.
     pub fn read(&self, step: Step, values: &[(String, String)]) -> Option<StepForm> {
-        let posted = Posted(values);
+        let posted = Posted(Fields(values));
         Some(match self.answers().form(step)? {
             StepForm::Details(was) => StepForm::Details(posted.details(was)),
             StepForm::Agreement(was) => StepForm::Agreement(posted.agreement(was)),
-            StepForm::Marketplaces(_) => StepForm::Marketplaces(posted.all(Field::Marketplaces)),
-            StepForm::ProductGroups(_) => StepForm::ProductGroups(posted.all(Field::ProductGroups)),
+            StepForm::Marketplaces(_) => StepForm::Marketplaces(posted.0.all(Field::Marketplaces)),
+            StepForm::ProductGroups(_) => StepForm::ProductGroups(posted.0.all(Field::ProductGroups)),
             StepForm::Syndication(was) => StepForm::Syndication(posted.text(Field::Sourcing, was)),
             StepForm::Action(was) => StepForm::Action(posted.action(was)),
             StepForm::Account(_) => StepForm::Account(posted.people()),
@@ -97,27 +98,15 @@ fn only<'a>(mut ids: impl Iterator<Item = &'a crate::id::PublicId>) -> String {
     }
 }
 
-struct Posted<'a>(&'a [(String, String)]);
+struct Posted<'a>(Fields<'a>);
 
 impl Posted<'_> {
-    fn named(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
-    }
-
-    fn value(&self, name: &str, was: String) -> String {
-        self.named(name).next().map_or(was, str::to_owned)
-    }
-
     fn text(&self, field: Field, was: String) -> String {
-        self.value(field.as_str(), was)
+        self.0.value_or(field.as_str(), was)
     }
 
     fn ticked(&self, name: &str) -> bool {
-        self.named(name).next().is_some()
-    }
-
-    fn all(&self, field: Field) -> Vec<String> {
-        self.named(field.as_str()).map(str::to_owned).collect()
+        self.0.ticked(name)
     }
 
     fn details(&self, was: DetailsForm) -> DetailsForm {
@@ -130,7 +119,7 @@ impl Posted<'_> {
                 wanted: self.ticked(STORAGE),
                 contract: self.text(Field::Contract, was.storage.contract),
                 amount: self.text(Field::Amount, was.storage.amount),
-                unit: self.value(UNIT, was.storage.unit),
+                unit: self.0.value_or(UNIT, was.storage.unit),
                 overdraft: self.ticked(Field::Overdraft.as_str()),
             },
         }
@@ -162,13 +151,13 @@ impl Posted<'_> {
     /// Those who are ticked; with [`EVERYONE`] all who are listed, which are those with a role.
     fn people(&self) -> Vec<PersonForm> {
         let person = |id: &str| {
-            let role = self.named(&[ROLE_OF, id].concat()).next().unwrap_or_default().to_owned();
+            let role = self.0.named(&[ROLE_OF, id].concat()).next().unwrap_or_default().to_owned();
             PersonForm { id: id.to_owned(), role }
         };
         if self.ticked(EVERYONE) {
-            self.0.iter().filter_map(|(name, _)| name.strip_prefix(ROLE_OF)).map(person).collect()
+            self.0.0.iter().filter_map(|(name, _)| name.strip_prefix(ROLE_OF)).map(person).collect()
         } else {
-            self.named(Field::People.as_str()).map(person).collect()
+            self.0.named(Field::People.as_str()).map(person).collect()
         }
     }
 }
