@@ -197,9 +197,11 @@ CREATE TABLE legal_contracts (
     updated_at INTEGER NOT NULL,
     stage INTEGER NOT NULL GENERATED ALWAYS AS
         (CASE state WHEN 'active' THEN 1 WHEN 'terminated' THEN 2 WHEN 'rejected' THEN 2 ELSE 0 END) STORED,
-    newest_order INTEGER NOT NULL GENERATED ALWAYS AS (-created_at) STORED
+    newest_order INTEGER NOT NULL GENERATED ALWAYS AS (-created_at) STORED,
+    updated_order INTEGER NOT NULL GENERATED ALWAYS AS (-updated_at) STORED
 ) STRICT;
 CREATE INDEX legal_contracts_by_age ON legal_contracts (issuer_id, newest_order, public_id);
+CREATE INDEX legal_contracts_by_change ON legal_contracts (issuer_id, updated_order, public_id);
 CREATE INDEX legal_contracts_by_stage ON legal_contracts (issuer_id, stage, newest_order, public_id);
 CREATE INDEX legal_contracts_of_entry ON legal_contracts (entry_id, newest_order);
 CREATE INDEX legal_contracts_of_signee ON legal_contracts (signee_id, newest_order);
@@ -224,6 +226,8 @@ CREATE TABLE signatures (
     side TEXT NOT NULL CHECK (side IN ('issuer', 'signee')),
     user_id BLOB REFERENCES users (id),
     evidence TEXT NOT NULL,
+    -- The public half of the key that sealed it.
+    seal_key TEXT NOT NULL,
     seal BLOB NOT NULL,
     at INTEGER NOT NULL,
     UNIQUE (contract_id, version_id, side)
@@ -283,7 +287,7 @@ CREATE TABLE listings (
     contract_id BLOB NOT NULL REFERENCES legal_contracts (id),
     product_id BLOB NOT NULL REFERENCES products (id),
     marketplace_id BLOB NOT NULL REFERENCES marketplaces (id),
-    state TEXT NOT NULL CHECK (state IN ('draft', 'reviewing', 'deploying', 'listed', 'cancelled')),
+    state TEXT NOT NULL CHECK (state IN ('draft', 'reviewing', 'deploying', 'completed', 'cancelled')),
     revision INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL

@@ -53,13 +53,27 @@ impl Backend {
             legal_contracts::delete(conn, &before).await?;
             return Ok(before);
         };
-        let mut after = LegalContract { updated_at: now, ..before.clone() };
+        let version = match contract.terms().version {
+            number if number == version.number => version,
+            // A newer one was accepted: from now on the contract refers to that.
+            number => {
+                let all = agreement_versions::list(conn, agreement.id).await?;
+                let newer = all.into_iter().find(|version| version.number == number);
+                let newer = newer.ok_or(Failure::NotFound)?;
+                agreement_versions::refer(conn, before.version, -1).await?;
+                agreement_versions::refer(conn, newer.id, 1).await?;
+                newer
+            }
+        };
+        let mut after = LegalContract { version: version.id, updated_at: now, ..before.clone() };
         write_facts(&mut after, contract.into_facts());
         if !legal_contracts::write(conn, &before, &after).await? {
             return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
         }
         legal_contracts::note_event(conn, id, &event).await?;
-        if let (Some(side), Some(witness)) = (done.signed, witness) {
+        if let Some(side) = done.signed {
+            // Nobody signs unseen.
+            let witness = witness.ok_or(Failure::Unauthenticated)?;
             let signed = (&after, &agreement, &version);
             self.keep_signature(conn, signed, (side, party), witness, now).await?;
         }
@@ -96,6 +110,7 @@ impl Backend {
             version: version.id,
             side: side.as_str(),
             user: Some(witness.user),
+            key: self.0.seal_key.public(),
             seal: self.0.seal_key.seal(&evidence),
             evidence,
             at: now,
@@ -111,11 +126,11 @@ impl Backend {
     ) -> Result<Vec<SealedEvidence>, Error> {
         let rows = legal_contracts::list_signatures(conn, id).await?;
         rows.into_iter()
-            .map(|(evidence, seal)| {
+            .map(|(evidence, key, seal)| {
                 Ok(SealedEvidence {
                     evidence: serde_json::from_str(&evidence)
                         .map_err(|_| StorageError::inconsistent("signatures.evidence", id))?,
-                    key: self.0.seal_key.public(),
+                    key,
                     seal: crate::secret::hex(&seal),
                 })
             })

@@ -14,8 +14,7 @@ impl Backend {
     pub async fn portal(&self, grant: &Grant<ViewPortal>) -> Result<PortalPage, Error> {
         let mut read = self.db().read().await?;
         let conn = &mut read.conn();
-        let (distributor, entry) =
-            portal::find_place(conn, grant.scope()).await?.ok_or(Failure::NotFound)?;
+        let (distributor, entry) = portal::find_place(conn, grant.scope()).await?.ok_or(Failure::NotFound)?;
         let scope = OrgScope(distributor);
         let entry = directory_entries::find_by_id(conn, scope, entry).await?.ok_or(Failure::NotFound)?;
         let brand = organizations::brand(conn, distributor).await?.ok_or(Failure::NotFound)?;

@@ -9,6 +9,8 @@ mod fill;
 mod known;
 mod names;
 mod partner;
+mod partnership;
+mod partnership_texts;
 mod people;
 mod plan;
 mod rows;

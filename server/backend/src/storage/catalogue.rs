@@ -1,6 +1,10 @@
 //! Marketplaces and product groups, as a distributor sees them: its own and its provider's.
 
-use shared::id::{AgreementId, MarketplaceId, ProductGroupId, PublicId};
+use shared::catalogue::NewMarketplace;
+use shared::id::{AgreementId, MarketplaceId, ProductGroupId, ProductId, PublicId};
+use shared::prose::{CatalogueName, GroupName};
+use shared::text::fold;
+use shared::time::Timestamp;
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -90,4 +94,92 @@ pub async fn list_groups(conn: &mut Conn<'_>, scope: OrgScope) -> Result<Vec<See
         })
     };
     rows.into_iter().map(read).collect()
+}
+
+const INSERT_MARKETPLACE: &str = "INSERT INTO marketplaces (id, public_id, owner_id, name, name_key, zone, countries, currency, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+
+/// Keeps a marketplace. A taken name or public id is a unique violation.
+pub async fn insert_marketplace(
+    conn: &mut Conn<'_>,
+    scope: OrgScope,
+    id: MarketplaceId,
+    public_id: &PublicId,
+    new: &NewMarketplace,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    let countries: Vec<_> = new.countries.iter().map(|country| country.as_str()).collect();
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(INSERT_MARKETPLACE)
+            .bind(id.0)
+            .bind(public_id.as_str())
+            .bind(scope.0.0)
+            .bind(new.name.as_str())
+            .bind(fold(new.name.as_str()))
+            .bind(new.zone.as_str())
+            .bind(countries.join(","))
+            .bind(new.currency.as_str())
+            .bind(now.0)
+            .execute(c)
+            .await?;
+    });
+    Ok(())
+}
+
+const INSERT_PRODUCT: &str =
+    "INSERT INTO products (id, public_id, owner_id, name, name_key, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
+
+/// Keeps a product. A taken name or public id is a unique violation.
+pub async fn insert_product(
+    conn: &mut Conn<'_>,
+    scope: OrgScope,
+    id: ProductId,
+    public_id: &PublicId,
+    name: &CatalogueName,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(INSERT_PRODUCT)
+            .bind(id.0)
+            .bind(public_id.as_str())
+            .bind(scope.0.0)
+            .bind(name.as_str())
+            .bind(fold(name.as_str()))
+            .bind(now.0)
+            .execute(c)
+            .await?;
+    });
+    Ok(())
+}
+
+const INSERT_GROUP: &str = "INSERT INTO product_groups (id, public_id, owner_id, name, name_key, products, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const LINK_PRODUCT: &str = "INSERT INTO product_group_products (group_id, product_id) VALUES ($1, $2)";
+
+/// Keeps a product group with its products. A taken name or public id is a unique violation.
+pub async fn insert_group(
+    conn: &mut Conn<'_>,
+    scope: OrgScope,
+    id: ProductGroupId,
+    public_id: &PublicId,
+    name: &GroupName,
+    products: &[ProductId],
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(INSERT_GROUP)
+            .bind(id.0)
+            .bind(public_id.as_str())
+            .bind(scope.0.0)
+            .bind(name.as_str())
+            .bind(fold(name.as_str()))
+            .bind(i64::try_from(products.len()).unwrap_or(i64::MAX))
+            .bind(now.0)
+            .execute(&mut *c)
+            .await?;
+        for product in products {
+            sqlx::query::<Engine>(LINK_PRODUCT).bind(id.0).bind(product.0).execute(&mut *c).await?;
+        }
+    });
+    Ok(())
 }

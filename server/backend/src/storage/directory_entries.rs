@@ -374,3 +374,17 @@ pub async fn set_contacts(
     });
     Ok(())
 }
+
+const SET_TYPE: &str = "UPDATE directory_entries SET partner_type = $2, revision = revision + 1 WHERE id = $1";
+
+/// Writes what a partner does.
+pub async fn set_type(
+    conn: &mut Conn<'_>,
+    id: DirectoryEntryId,
+    partner_type: PartnerType,
+) -> Result<(), StorageError> {
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(SET_TYPE).bind(id.0).bind(partner_type.as_str()).execute(c).await?;
+    });
+    Ok(())
+}

@@ -126,17 +126,20 @@ impl TryFrom<Row> for InvitationRecord {
 }
 
 const INSERT: &str = "INSERT INTO invitations (id, distributor_id, entry_id, contract_id, generation, email, email_key, only_email, message,
-        days, sent_at, expires_at, reminders, created_by, created_at)
-    VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, $9, $10, $11, 0, $12, $10)";
+        days, sent_at, expires_at, opened_at, accepted_at, declined_at, decline_reason, revoked_at, bounced_at, reminders, created_by,
+        created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
 
-/// Keeps a new invitation, of generation 1.
+/// Keeps an invitation.
 pub async fn insert(conn: &mut Conn<'_>, new: &InvitationRecord) -> Result<(), StorageError> {
+    let instant = |at: Option<Timestamp>| at.map(|at| at.0);
     on_backend!(conn, |c, Engine| {
         sqlx::query::<Engine>(INSERT)
             .bind(new.id.0)
             .bind(new.distributor.0)
             .bind(new.entry.0)
             .bind(new.contract.map(|id| id.0))
+            .bind(i64::from(new.generation))
             .bind(new.email.as_ref().map(Email::as_str))
             .bind(new.email.as_ref().map(Email::key))
             .bind(new.only_email)
@@ -144,7 +147,15 @@ pub async fn insert(conn: &mut Conn<'_>, new: &InvitationRecord) -> Result<(), S
             .bind(i64::from(new.days))
             .bind(new.sent_at.0)
             .bind(new.expires_at.0)
+            .bind(instant(new.opened_at))
+            .bind(instant(new.accepted_at))
+            .bind(instant(new.declined_at))
+            .bind(new.decline_reason.as_deref())
+            .bind(instant(new.revoked_at))
+            .bind(instant(new.bounced_at))
+            .bind(i64::from(new.reminders))
             .bind(new.created_by.map(|user| user.0))
+            .bind(new.created_at.0)
             .execute(c)
             .await?;
     });

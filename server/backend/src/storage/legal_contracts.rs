@@ -176,8 +176,8 @@ async fn count(
 }
 
 const INSERT: &str = "INSERT INTO legal_contracts (id, public_id, kind, state, issuer_id, signee_id, entry_id, agreement_id, version_id,
-        marketplace_id, note, signed_at, signed_by, countersigned_at, countersigned_by, revision, created_at, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1, $16, $16) ON CONFLICT (public_id) DO NOTHING";
+        marketplace_id, note, signed_at, signed_by, countersigned_at, countersigned_by, reason, ended_at, revision, created_at, updated_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1, $18, $18) ON CONFLICT (public_id) DO NOTHING";
 
 /// Keeps a contract and counts it; `false` when its public id is taken. The version was counted before
 /// (`agreement_versions::refer`).
@@ -199,6 +199,8 @@ pub async fn insert(conn: &mut Conn<'_>, new: &LegalContract) -> Result<bool, St
             .bind(new.signed_by.as_deref())
             .bind(new.countersigned_at.map(|at| at.0))
             .bind(new.countersigned_by.as_deref())
+            .bind(new.reason.as_deref())
+            .bind(new.ended_at.map(|at| at.0))
             .bind(new.created_at.0)
             .execute(c)
             .await?
@@ -324,7 +326,9 @@ pub async fn list_of_entry(
 
 const OFFER: &str = "UPDATE legal_contracts SET version_id = $2, updated_at = $3, signed_at = NULL, signed_by = NULL, revision = revision + 1
     WHERE agreement_id = $1 AND version_id <> $2
-        AND (state IN ('new', 'enrolling') OR (state = 'pending' AND kind IN ('program', 'service')))";
+        AND ((state = 'pending' AND kind IN ('program', 'service'))
+            OR (state IN ('new', 'enrolling') AND
+                (SELECT v.number FROM agreement_versions v WHERE v.id = version_id) < (SELECT v.number FROM agreement_versions v WHERE v.id = $2)))";
 
 /// Offers a version in the contracts of an agreement that nobody has signed; what was signed and sent back is to be signed
 /// anew.
@@ -389,8 +393,8 @@ pub async fn list_events(
     Ok(rows.into_iter().map(event).collect())
 }
 
-const SIGN: &str = "INSERT INTO signatures (id, contract_id, version_id, side, user_id, evidence, seal, at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+const SIGN: &str = "INSERT INTO signatures (id, contract_id, version_id, side, user_id, evidence, seal_key, seal, at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
 /// A signature with its evidence, as sealed.
 #[derive(Clone, Debug)]
@@ -407,6 +411,8 @@ pub struct Signature {
     pub user: Option<UserId>,
     /// Canonical JSON of the evidence.
     pub evidence: String,
+    /// The public half of the key, in hex.
+    pub key: String,
     /// The seal over it.
     pub seal: Vec<u8>,
     /// When.
@@ -423,6 +429,7 @@ pub async fn insert_signature(conn: &mut Conn<'_>, new: &Signature) -> Result<()
             .bind(new.side)
             .bind(new.user.map(|user| user.0))
             .bind(&new.evidence)
+            .bind(&new.key)
             .bind(&new.seal)
             .bind(new.at.0)
             .execute(c)
@@ -431,13 +438,13 @@ pub async fn insert_signature(conn: &mut Conn<'_>, new: &Signature) -> Result<()
     Ok(())
 }
 
-const SIGNATURES: &str = "SELECT evidence, seal FROM signatures WHERE contract_id = $1 ORDER BY at, id";
+const SIGNATURES: &str = "SELECT evidence, seal_key, seal FROM signatures WHERE contract_id = $1 ORDER BY at, id";
 
-/// A contract's signatures, oldest first: evidence and seal.
+/// A contract's signatures, oldest first: evidence, key and seal.
 pub async fn list_signatures(
     conn: &mut Conn<'_>,
     id: LegalContractId,
-) -> Result<Vec<(String, Vec<u8>)>, StorageError> {
+) -> Result<Vec<(String, String, Vec<u8>)>, StorageError> {
     Ok(on_backend!(conn, |c, Engine| {
         sqlx::query_as::<Engine, _>(SIGNATURES).bind(id.0).fetch_all(c).await?
     }))

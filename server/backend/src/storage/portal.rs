@@ -58,8 +58,7 @@ pub async fn list_contracts(
                 id: PublicId::parse(&row.public_id).map_err(|_| broken("legal_contracts.public_id")())?,
                 kind: AgreementKind::parse(&row.kind).ok_or_else(broken("legal_contracts.kind"))?,
                 agreement: row.agreement,
-                version: u32::try_from(row.version)
-                    .map_err(|_| broken("agreement_versions.number")())?,
+                version: u32::try_from(row.version).map_err(|_| broken("agreement_versions.number")())?,
                 marketplace: row.marketplace,
                 state: ContractState::parse(&row.state).ok_or_else(broken("legal_contracts.state"))?,
                 signed_at: row.signed_at.map(Timestamp),

@@ -2,4 +2,6 @@
 
 mod answers;
 mod drafts;
+mod portal;
+mod race;
 mod support;

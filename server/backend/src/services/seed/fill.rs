@@ -67,6 +67,7 @@ impl Backend {
                 }
             }
         }
+        self.fill_partnership(plan, &mut draw).await?;
         self.finish(plan, summary, now).await?;
         Ok(summary)
     }

@@ -37,8 +37,9 @@ impl Draw {
     /// A public id that nothing else of the plan has.
     pub(super) fn public_id(&mut self, named: Named) -> PublicId {
         loop {
-            let number = self.ids.random() % 1_000_000_000;
-            if self.taken.insert(number) {
+            let number = self.ids.random();
+            // The shortest ids that are drawn have nine digits.
+            if self.taken.insert(number % 1_000_000_000) {
                 return PublicId::new(named, number);
             }
         }

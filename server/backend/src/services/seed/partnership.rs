@@ -1,0 +1,451 @@
+//! The partnership side of the demo: catalogues, agreements, and the sources' partners with contracts and invitations in
+//! every state. It stands on the partners that are there already.
+
+use shared::agreement::{AgreementKind, Document, Link, VersionState};
+use shared::catalogue::{MarketplaceForm, NewMarketplace};
+use shared::directory::{DirectoryStatus, PartnerType};
+use shared::id::{
+    AgreementId, AgreementVersionId, DirectoryEntryId, InvitationId, LegalContractId, MarketplaceId, Named,
+    OrganizationId, ProductGroupId, ProductId, PublicId,
+};
+use shared::legal_contract::ContractState;
+use shared::partner::Contact;
+use shared::policy::OrganizationKind;
+use shared::prose::{AgreementName, CatalogueName, GroupName};
+use shared::text::{Email, OrganizationName, PersonName};
+use shared::time::{DAY_MS, Timestamp};
+
+use super::people::{INGRAM_ID, NORTHWIND};
+use super::plan::{Distributor, Draw, Plan};
+use super::{broken, partnership_texts as texts};
+use crate::Backend;
+use crate::error::Error;
+use crate::storage::agreement_versions::AgreementVersion;
+use crate::storage::agreements::Agreement;
+use crate::storage::directory_entries::NewDirectoryEntry;
+use crate::storage::directory_list;
+use crate::storage::invitations::InvitationRecord;
+use crate::storage::legal_contracts::{ContractEvent, LegalContract};
+use crate::storage::{
+    Conn, OrgScope, agreement_versions, agreements, catalogue, directory_entries, invitations,
+    legal_contracts, organizations,
+};
+
+/// The agreement and its active version that a contract is made of.
+#[derive(Clone, Copy)]
+struct Offer {
+    agreement: AgreementId,
+    version: AgreementVersionId,
+    kind: AgreementKind,
+    marketplace: Option<MarketplaceId>,
+}
+
+/// Where an invitation stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Invited {
+    Sent,
+    Opened,
+    Bounced,
+    Expired,
+    Accepted,
+    Declined,
+    Revoked,
+}
+
+struct Builder<'a, 'c> {
+    conn: &'a mut Conn<'c>,
+    draw: &'a mut Draw,
+    distributor: &'a Distributor,
+    now: Timestamp,
+}
+
+impl Backend {
+    /// Fills the partnership side; the storage partners stand already.
+    pub(super) async fn fill_partnership(&self, plan: &Plan, draw: &mut Draw) -> Result<(), Error> {
+        let mut write = self.db().write().await?;
+        let conn = &mut write.conn();
+        let now = plan.newest();
+        let markets = catalogues(conn, draw, plan).await?;
+        for distributor in &plan.distributors {
+            let mut builder = Builder { conn: &mut *conn, draw: &mut *draw, distributor, now };
+            if distributor.organization.name.as_str() == NORTHWIND {
+                builder.northwind(&markets).await?;
+            } else {
+                builder.offer(AgreementKind::Service, "Reseller terms", texts::RESELLER, 1, None).await?;
+            }
+        }
+        Ok(write.commit().await?)
+    }
+}
+
+/// What the provider keeps for all its distributors: marketplaces, the source's eight product groups, their products.
+async fn catalogues(conn: &mut Conn<'_>, draw: &mut Draw, plan: &Plan) -> Result<Vec<MarketplaceId>, Error> {
+    let (scope, at) = (OrgScope(plan.provider.id), plan.founded);
+    let mut markets = Vec::new();
+    for (public_id, name, zone, countries, currency) in texts::MARKETPLACES {
+        let form = MarketplaceForm {
+            name: name.to_owned(),
+            zone: zone.to_owned(),
+            countries: countries.to_owned(),
+            currency: currency.to_owned(),
+        };
+        let new = NewMarketplace::parse(&form)
+            .map_err(|errors| Error::Internal(format!("the demo's marketplaces: {errors:?}").into()))?;
+        let id = MarketplaceId(draw.uuid(at));
+        catalogue::insert_marketplace(conn, scope, id, &known(public_id)?, &new, at).await?;
+        markets.push(id);
+    }
+    for (public_id, name, number) in texts::PRODUCT_GROUPS {
+        let mut products = Vec::new();
+        for edition in 1..=number {
+            let name = CatalogueName::parse(&format!("{name}, edition {edition}")).map_err(broken)?;
+            let id = ProductId(draw.uuid(at));
+            let product = draw.public_id(Named::Product);
+            catalogue::insert_product(conn, scope, id, &product, &name, at).await?;
+            products.push(id);
+        }
+        let name = GroupName::parse(name).map_err(broken)?;
+        let id = ProductGroupId(draw.uuid(at));
+        catalogue::insert_group(conn, scope, id, &known(public_id)?, &name, &products, at).await?;
+    }
+    Ok(markets)
+}
+
+fn known(text: &str) -> Result<PublicId, Error> {
+    PublicId::parse(text).map_err(|error| Error::Internal(error.into()))
+}
+
+impl Builder<'_, '_> {
+    fn scope(&self) -> OrgScope {
+        OrgScope(self.distributor.organization.id)
+    }
+
+    fn ago(&self, days: i64) -> Timestamp {
+        self.now.plus_ms(-days * DAY_MS)
+    }
+
+    /// Agreements of each kind in several versions, and partners in every state of directory, contract and invitation.
+    async fn northwind(&mut self, markets: &[MarketplaceId]) -> Result<(), Error> {
+        use ContractState::{Active, Enrolling, New, Pending, Rejected, Terminated};
+        let program = self.offer(AgreementKind::Program, "Vendor program", texts::PROGRAM, 3, None).await?;
+        let europe = markets.get(1).copied();
+        let retail =
+            self.offer(AgreementKind::Distribution, "Vendor program – Europe retail", texts::RETAIL, 1, europe);
+        let retail = retail.await?;
+        let bundle =
+            self.offer(AgreementKind::Syndication, "Cloud bundle 2026", texts::BUNDLE, 2, None).await?;
+        self.offer(AgreementKind::Referral, "Referral terms", texts::REFERRAL, 1, None).await?;
+        let service = self.offer(AgreementKind::Service, "Reseller terms 2026", texts::RESELLER, 2, europe);
+        let service = service.await?;
+
+        let champions = self.partner(&texts::CHAMPIONS, DirectoryStatus::Active, 210).await?;
+        let contract = self.contract(champions, program, Active, 210).await?;
+        self.invitation(&contract, Invited::Accepted, 212).await?;
+        self.contract(champions, retail, Active, 180).await?;
+        let front = self.partner(&texts::FRONT_STREET, DirectoryStatus::Invited, 2).await?;
+        let contract = self.contract(front, program, Pending, 2).await?;
+        self.invitation(&contract, Invited::Sent, 2).await?;
+        for (partner, invited, days) in [
+            (&texts::LARKSPUR, Invited::Opened, 3),
+            (&texts::QUILL, Invited::Bounced, 1),
+            (&texts::TARN, Invited::Expired, 12),
+        ] {
+            let entry = self.partner(partner, DirectoryStatus::Invited, days).await?;
+            let contract = self.contract(entry, program, Pending, days).await?;
+            self.invitation(&contract, invited, days).await?;
+        }
+        let orchid = self.partner(&texts::ORCHID, DirectoryStatus::Removed, 60).await?;
+        let contract = self.contract(orchid, program, Rejected, 60).await?;
+        self.invitation(&contract, Invited::Declined, 60).await?;
+        let ember = self.partner(&texts::EMBER, DirectoryStatus::Removed, 40).await?;
+        self.revoked(ember, 40).await?;
+        let lumen = self.partner(&texts::LUMEN, DirectoryStatus::Suspended, 320).await?;
+        self.contract(lumen, program, Active, 320).await?;
+        self.contract(lumen, retail, Terminated, 300).await?;
+        let fathom = self.partner(&texts::FATHOM, DirectoryStatus::Active, 90).await?;
+        self.contract(fathom, program, Active, 90).await?;
+        self.contract(fathom, retail, Enrolling, 5).await?;
+        let kelp = self.partner(&texts::KELP, DirectoryStatus::Active, 75).await?;
+        self.contract(kelp, program, Active, 75).await?;
+        self.contract(kelp, retail, Pending, 1).await?;
+        self.storage_partners(service, bundle, New).await
+    }
+
+    /// Ingram Micro as the source has it, and a few of the storage partners with contracts of their own.
+    async fn storage_partners(
+        &mut self,
+        service: Offer,
+        bundle: Offer,
+        first: ContractState,
+    ) -> Result<(), Error> {
+        let id = known(INGRAM_ID)?;
+        if let Some(entry) = directory_entries::find(self.conn, self.scope(), &id).await? {
+            let (technical, business) = (
+                contact("Ingram Micro", "technical@ingram.example")?,
+                contact("Ingram Micro", "business@ingram.example")?,
+            );
+            directory_entries::set_type(self.conn, entry.id, PartnerType::Distributor).await?;
+            directory_entries::set_contacts(self.conn, entry.id, &technical, &business).await?;
+            self.contract((entry.id, entry.partner), service, ContractState::Active, 230).await?;
+        }
+        let query = shared::directory::DirectoryQuery::default();
+        let start = shared::list::Position::Start;
+        let rows = directory_list::list(self.conn, self.scope(), &query, &start, 24).await?;
+        let resellers = rows.into_iter().map(|row| row.entry).filter(|entry| {
+            entry.partner_type == PartnerType::Reseller && entry.status == DirectoryStatus::Active
+        });
+        for (index, entry) in resellers.take(9).enumerate() {
+            let days = 150 - i64::try_from(index).unwrap_or(0) * 9;
+            let partner = (entry.id, entry.partner);
+            self.contract(partner, service, ContractState::Active, days).await?;
+            match index {
+                1 => self.contract(partner, bundle, first, 4).await.map(drop)?,
+                2 => self.contract(partner, bundle, ContractState::Pending, 3).await.map(drop)?,
+                3 => self.contract(partner, bundle, ContractState::Active, 50).await.map(drop)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// An agreement with so many versions; the last but one is active when there are three, else the last.
+    async fn offer(
+        &mut self,
+        kind: AgreementKind,
+        name: &str,
+        text: &str,
+        versions: u32,
+        marketplace: Option<MarketplaceId>,
+    ) -> Result<Offer, Error> {
+        let at = self.ago(400);
+        let parent = match kind {
+            AgreementKind::Distribution => {
+                let all = agreements::list(self.conn, self.scope()).await?;
+                all.into_iter().find(|above| above.kind == AgreementKind::Program).map(|above| above.id)
+            }
+            _ => None,
+        };
+        let agreement = Agreement {
+            id: AgreementId(self.draw.uuid(at)),
+            public_id: self.draw.public_id(Named::Agreement(kind)),
+            kind,
+            name: AgreementName::parse(name).map_err(broken)?,
+            parent,
+            marketplace,
+            sourcing: None,
+            automatic: false,
+            versions: 0,
+            contracts: 0,
+            revision: 1,
+            created_at: at,
+        };
+        agreements::insert(self.conn, self.scope(), &agreement, &[]).await?;
+        let active = if versions > 2 { versions - 1 } else { versions };
+        let mut offered = None;
+        for number in 1..=versions {
+            let state = match number {
+                number if number < active => VersionState::Inactive,
+                number if number == active => VersionState::Active,
+                _ => VersionState::Draft,
+            };
+            let at = self.ago(400 - i64::from(number) * 90);
+            let id = AgreementVersionId(self.draw.uuid(at));
+            let document = if kind == AgreementKind::Service {
+                Document::Link(Link::parse("https://northwind.example/terms/reseller-2026.pdf").map_err(broken)?)
+            } else {
+                Document::None
+            };
+            let version = AgreementVersion {
+                id,
+                agreement: agreement.id,
+                number,
+                state,
+                description: texts::edition(text, number),
+                document,
+                contracts: 0,
+                author: self.distributor.admin,
+                revision: 1,
+                created_at: at,
+                activated_at: (state != VersionState::Draft).then_some(at),
+            };
+            agreement_versions::insert(self.conn, &version).await?;
+            if state == VersionState::Active {
+                offered = Some(id);
+            }
+        }
+        let version = offered.ok_or_else(|| Error::Internal("an agreement without version".into()))?;
+        Ok(Offer { agreement: agreement.id, version, kind, marketplace })
+    }
+
+    async fn partner(
+        &mut self,
+        partner: &texts::DemoPartner,
+        status: DirectoryStatus,
+        days: i64,
+    ) -> Result<(DirectoryEntryId, OrganizationId), Error> {
+        let at = self.ago(days);
+        let organization = OrganizationId(self.draw.uuid(at));
+        let public_id = match partner.id {
+            Some(id) => known(id)?,
+            None => self.draw.public_id(Named::Vendor),
+        };
+        let name = OrganizationName::parse(partner.name).map_err(broken)?;
+        let (kind, parent) = (OrganizationKind::Partner, Some(self.distributor.organization.id));
+        organizations::insert(self.conn, organization, &public_id, kind, &name, parent, at).await?;
+        let person = |(name, email): (&str, &str)| contact(name, email);
+        let entry = NewDirectoryEntry {
+            id: DirectoryEntryId(self.draw.uuid(at)),
+            partner: organization,
+            public_id,
+            partner_type: PartnerType::Vendor,
+            status: if status == DirectoryStatus::Removed { DirectoryStatus::Active } else { status },
+            name,
+            external_id: None,
+            technical: partner.technical.map(person).transpose()?.unwrap_or_default(),
+            business: partner.business.map(person).transpose()?.unwrap_or_default(),
+            created_at: at,
+        };
+        directory_entries::insert(self.conn, self.scope(), std::slice::from_ref(&entry)).await?;
+        if status == DirectoryStatus::Removed {
+            let active = DirectoryStatus::Active;
+            directory_entries::change_status(self.conn, self.scope(), entry.id, active, status).await?;
+        }
+        Ok((entry.id, organization))
+    }
+
+    async fn contract(
+        &mut self,
+        (entry, signee): (DirectoryEntryId, OrganizationId),
+        offer: Offer,
+        state: ContractState,
+        days: i64,
+    ) -> Result<LegalContract, Error> {
+        use ContractState::{Active, Pending, Rejected, Terminated};
+        use AgreementKind::{Program, Service};
+        let at = self.ago(days);
+        let admits = matches!(offer.kind, Program | Service);
+        let signed = matches!(state, Active | Terminated) || (state == Pending && !admits);
+        let answered = at.plus_ms(DAY_MS / 4);
+        let mut contract = LegalContract {
+            id: LegalContractId(self.draw.uuid(at)),
+            public_id: self.draw.public_id(Named::LegalContract(offer.kind)),
+            kind: offer.kind,
+            state,
+            issuer: self.distributor.organization.id,
+            signee,
+            entry,
+            agreement: offer.agreement,
+            version: offer.version,
+            marketplace: offer.marketplace,
+            note: None,
+            reason: match state {
+                Rejected => Some("We sell elsewhere for now".to_owned()),
+                Terminated => Some("Range given up".to_owned()),
+                _ => None,
+            },
+            signed_at: signed.then_some(answered),
+            signed_by: signed.then(|| "Robert Balboa".to_owned()),
+            countersigned_at: None,
+            countersigned_by: None,
+            ended_at: matches!(state, Rejected | Terminated).then(|| at.plus_ms(3 * DAY_MS)),
+            revision: 1,
+            created_at: at,
+            updated_at: at,
+        };
+        if matches!(state, Active | Terminated) && !admits {
+            contract.countersigned_at = Some(answered.plus_ms(DAY_MS / 4));
+            contract.countersigned_by = Some("Anna Meyer".to_owned());
+        }
+        agreement_versions::refer(self.conn, offer.version, 1).await?;
+        legal_contracts::insert(self.conn, &contract).await?;
+        self.note(&contract, at, "created", "Anna Meyer").await?;
+        if signed {
+            self.note(&contract, answered, if admits { "sign" } else { "submit" }, "Robert Balboa").await?;
+        }
+        if let Some(at) = contract.countersigned_at {
+            self.note(&contract, at, "countersign", "Anna Meyer").await?;
+        }
+        if let Some(at) = contract.ended_at {
+            let event = if state == Rejected { "reject" } else { "terminate" };
+            self.note(&contract, at, event, "Anna Meyer").await?;
+        }
+        Ok(contract)
+    }
+
+    async fn note(
+        &mut self,
+        contract: &LegalContract,
+        at: Timestamp,
+        event: &str,
+        actor: &str,
+    ) -> Result<(), Error> {
+        let event =
+            ContractEvent { at, event: event.to_owned(), actor: actor.to_owned(), note: None };
+        Ok(legal_contracts::note_event(self.conn, contract.id, &event).await?)
+    }
+
+    async fn invitation(
+        &mut self,
+        contract: &LegalContract,
+        invited: Invited,
+        days: i64,
+    ) -> Result<(), Error> {
+        self.keep_invitation(contract.entry, Some(contract.id), invited, days).await
+    }
+
+    /// Of a contract that was deleted with it.
+    async fn revoked(
+        &mut self,
+        (entry, _): (DirectoryEntryId, OrganizationId),
+        days: i64,
+    ) -> Result<(), Error> {
+        self.keep_invitation(entry, None, Invited::Revoked, days).await
+    }
+
+    async fn keep_invitation(
+        &mut self,
+        entry: DirectoryEntryId,
+        contract: Option<LegalContractId>,
+        invited: Invited,
+        days: i64,
+    ) -> Result<(), Error> {
+        let sent_at = self.ago(days);
+        let later = |hours: i64| Some(sent_at.plus_ms(hours * DAY_MS / 24));
+        let when = |state: bool, hours| if state { later(hours) } else { None };
+        let record = InvitationRecord {
+            id: InvitationId(self.draw.uuid(sent_at)),
+            distributor: self.distributor.organization.id,
+            entry,
+            contract,
+            generation: 1,
+            email: (invited == Invited::Bounced)
+                .then(|| Email::parse("sales@quill.example"))
+                .transpose()
+                .map_err(broken)?,
+            only_email: false,
+            message: None,
+            days: 7,
+            sent_at,
+            expires_at: sent_at.plus_ms(7 * DAY_MS),
+            opened_at: when(!matches!(invited, Invited::Sent | Invited::Bounced), 5),
+            accepted_at: when(invited == Invited::Accepted, 6),
+            declined_at: when(invited == Invited::Declined, 30),
+            decline_reason: (invited == Invited::Declined).then(|| "We sell elsewhere for now".to_owned()),
+            answers: None,
+            revoked_at: when(invited == Invited::Revoked, 40),
+            bounced_at: when(invited == Invited::Bounced, 1),
+            wanted_at: None,
+            reminders: 0,
+            created_by: self.distributor.admin,
+            created_at: sent_at,
+        };
+        Ok(invitations::insert(self.conn, &record).await?)
+    }
+}
+
+fn contact(name: &str, email: &str) -> Result<Contact, Error> {
+    Ok(Contact {
+        name: Some(PersonName::parse(name).map_err(broken)?),
+        email: Some(Email::parse(email).map_err(broken)?),
+    })
+}
