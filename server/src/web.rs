@@ -122,7 +122,7 @@ pub(crate) fn layers(router: Router, web: Web) -> Router {
         .route_layer(middleware::from_fn(access::check))
         .fallback(pages::lost)
         .layer(middleware::from_fn(access::identify))
-        .layer(web.site().csrf_layer())
+        .layer(middleware::from_fn(security::check_site))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(middleware::from_fn(security::check_host))
         .layer(middleware::from_fn(security::headers))

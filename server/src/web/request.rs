@@ -13,11 +13,15 @@ use tracing::Instrument;
 /// Names the request to the person who asks, in each log line and in each audit event.
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Gives the request an id and writes one line when it is answered. The query is left out: it may hold a token.
+/// Longest part of a path that is logged: keys have 36 characters, names of files fewer, a token has 64.
+const TOLD: usize = 40;
+
+/// Gives the request an id and writes one line when it is answered. The query is left out, for it may hold a token, and
+/// so is a part of the path that may be one.
 pub(crate) async fn trace(request: Request, next: Next) -> Response {
     let id = format!("{:08x}", rand::random::<u32>());
     let method = request.method().clone();
-    let path = request.uri().path().to_owned();
+    let path = told(request.uri().path());
     let span = tracing::info_span!("request", id = %id);
     let answered = async {
         let response = next.run(request).await;
@@ -29,6 +33,12 @@ pub(crate) async fn trace(request: Request, next: Next) -> Response {
         response.headers_mut().insert(HEADER, value);
     }
     response
+}
+
+/// The path without what may be a token, however it is written and whatever stands before it.
+fn told(path: &str) -> String {
+    let parts = path.split('/').map(|part| if part.len() > TOLD { "…" } else { part });
+    parts.collect::<Vec<_>>().join("/")
 }
 
 /// Where a request comes from.
@@ -76,6 +86,23 @@ mod tests {
         let mut request = http::Request::builder().header("x-forwarded-for", forwarded).body(()).unwrap();
         request.extensions_mut().insert(ConnectInfo::<SocketAddr>(format!("{peer}:9").parse().unwrap()));
         address(&request.into_parts().0, &["10.0.0.1".parse().unwrap(), "10.0.0.2".parse().unwrap()])
+    }
+
+    #[test]
+    fn a_token_is_not_logged_however_it_is_written() {
+        let token = "-_AZaz09".repeat(8);
+        let escaped = token.replace('-', "%2D");
+        for (path, logged) in [
+            (format!("/invite/{token}"), "/invite/…"),
+            (format!("/invite/{token}/company"), "/invite/…/company"),
+            (format!("//Invite//{escaped}./"), "//Invite//…/"),
+            (format!("/invite%2f{token}"), "/…"),
+            ("/partners/import/01930000-0000-7000-8000-0123456789ab".to_owned(), ""),
+            ("/pkg/tessera.0123456789abcdef012345.wasm".to_owned(), ""),
+            ("/".to_owned(), ""),
+        ] {
+            assert_eq!(told(&path), if logged.is_empty() { &path } else { logged });
+        }
     }
 
     #[test]

@@ -1,12 +1,17 @@
 //! The browser boundary: host, cross-site requests, content policy, cookies.
 
+use std::convert::Infallible;
+use std::future::ready;
+
 use axum::Extension;
+use axum::body::Body;
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http::uri::Authority;
+use http::uri::{Authority, PathAndQuery};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use leptos::nonce::Nonce;
+use tower::{Layer as _, ServiceExt as _, service_fn};
 use tower_http::csrf::CsrfLayer;
 
 use super::Web;
@@ -15,9 +20,9 @@ use crate::BuildError;
 /// Where people reach Tessera.
 #[derive(Clone, Debug)]
 pub(crate) struct Site {
-    origin: String,
     authority: Authority,
     secure: bool,
+    csrf: CsrfLayer,
 }
 
 /// How long a browser keeps the session's cookie; the server ends it earlier when it is idle.
@@ -36,7 +41,9 @@ impl Site {
             _ => return Err(bad()),
         };
         let scheme = if secure { "https" } else { "http" };
-        Ok(Self { origin: format!("{scheme}://{authority}"), authority, secure })
+        let csrf =
+            CsrfLayer::new().add_trusted_origin(format!("{scheme}://{authority}")).map_err(|_| bad())?;
+        Ok(Self { authority, secure, csrf })
     }
 
     /// Is this the host that the request must name? On this machine both names of it are.
@@ -47,11 +54,6 @@ impl Site {
         let same_name = asked.host().eq_ignore_ascii_case(self.authority.host())
             || (is_loopback(asked.host()) && is_loopback(self.authority.host()));
         same_name && port(&asked) == port(&self.authority)
-    }
-
-    /// Refuses requests that other sites make a browser send.
-    pub(crate) fn csrf_layer(&self) -> CsrfLayer {
-        CsrfLayer::new().add_trusted_origin(&self.origin).unwrap_or_default()
     }
 
     /// Name of the session's cookie; `__Host-` pins it to this host and to https (RFC 6265bis §4.1.3.2).
@@ -95,9 +97,24 @@ pub(crate) async fn check_host(Extension(web): Extension<Web>, request: Request,
     (StatusCode::MISDIRECTED_REQUEST, "This address is not served here.\n").into_response()
 }
 
+/// Refuses requests that other sites make a browser send. The layer judges by method and headers, and writes paths into
+/// its log; a path may hold a token, so it is asked about a request without one.
+pub(crate) async fn check_site(Extension(web): Extension<Web>, request: Request, next: Next) -> Response {
+    let mut asked = http::Request::new(());
+    *asked.method_mut() = request.method().clone();
+    *asked.headers_mut() = request.headers().clone();
+    let mut uri = request.uri().clone().into_parts();
+    uri.path_and_query = Some(PathAndQuery::from_static("/"));
+    *asked.uri_mut() = Uri::from_parts(uri).unwrap_or_default();
+    let passed = service_fn(|_| ready(Ok::<_, Infallible>(Response::new(Body::empty()))));
+    let Ok(verdict) = web.site().csrf.layer(passed).oneshot(asked).await;
+    if verdict.status().is_success() { next.run(request).await } else { verdict }
+}
+
 /// Mints the nonce of the page's one script, and sets the headers that hold for every answer.
 pub(crate) async fn headers(Extension(web): Extension<Web>, mut request: Request, next: Next) -> Response {
     let nonce = Nonce::new();
+    let referrer = referrer_policy(request.uri());
     request.extensions_mut().insert(nonce.clone());
     let mut response = next.run(request).await;
     let policy = format!(
@@ -110,7 +127,7 @@ pub(crate) async fn headers(Extension(web): Extension<Web>, mut request: Request
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(headers, header::REFERRER_POLICY, "same-origin");
+    set(headers, header::REFERRER_POLICY, referrer);
     set(headers, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(headers, HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     set(headers, HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()");
@@ -121,6 +138,13 @@ pub(crate) async fn headers(Extension(web): Extension<Web>, mut request: Request
         set(headers, header::CACHE_CONTROL, "no-store");
     }
     response
+}
+
+/// Nobody is told the address of an invitation, nor that of the sign-in on the way to one: it is the way in. Browsers
+/// then name no origin in what such a page posts, so what lets it pass is `Sec-Fetch-Site`.
+fn referrer_policy(uri: &Uri) -> &'static str {
+    let address = uri.path_and_query().map_or("", PathAndQuery::as_str).to_ascii_lowercase();
+    if address.replace("%2f", "/").contains("/invite/") { "no-referrer" } else { "same-origin" }
 }
 
 fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
