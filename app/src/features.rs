@@ -1,4 +1,6 @@
 //! Pages, a folder a subject: `page.rs` draws, `calls.rs` talks to the server.
 
 pub mod account;
+pub mod invitation;
 pub mod partners;
+pub mod portal;

@@ -18,6 +18,12 @@ pub const ACCOUNT: &str = "/account";
 pub const ACCOUNT_PASSWORD: &str = "/account/password";
 /// Sign a device out; POST only.
 pub const ACCOUNT_DEVICE: &str = "/account/device";
+/// Work in another organization of one's own; POST only.
+pub const ACCOUNT_ORGANIZATION: &str = "/account/organization";
+/// A partner's own page.
+pub const PORTAL: &str = "/portal";
+/// The same, right after its invitation was accepted.
+pub const PORTAL_JOINED: &str = "/portal?joined=1";
 /// Choose the theme; POST only.
 pub const THEME: &str = "/theme";
 /// The partner table.
@@ -68,6 +74,32 @@ pub fn partner_created(id: &PublicId) -> String {
 /// An uploaded file under review.
 pub fn partner_import(id: &str) -> String {
     format!("{PARTNER_IMPORT}/{id}")
+}
+
+/// An invitation: the agreement, or why its link leads nowhere. Whoever has the token has the invitation, so it stands in
+/// addresses of these pages alone.
+pub fn invitation(token: &str) -> String {
+    format!("/invite/{token}")
+}
+
+/// The invitee's second step.
+pub fn invitation_company(token: &str) -> String {
+    format!("{}/company", invitation(token))
+}
+
+/// The invitee's third step.
+pub fn invitation_account(token: &str) -> String {
+    format!("{}/account", invitation(token))
+}
+
+/// Where an invitee says no.
+pub fn invitation_decline(token: &str) -> String {
+    format!("{}/decline", invitation(token))
+}
+
+/// Asks for a new link; POST only.
+pub fn invitation_again(token: &str) -> String {
+    format!("{}/again", invitation(token))
 }
 
 fn with_query(path: &str, query: &str) -> String {

@@ -5,6 +5,8 @@
 
 pub mod account;
 pub mod common;
+pub mod invitation;
 pub mod partners;
+pub mod portal;
 pub mod reasons;
 pub mod setup;

@@ -65,7 +65,7 @@ const fn post(path: &'static str, kind: Kind, access: Access) -> Route {
 
 use Access::{Needs, Public, SignedIn};
 use Kind::{Asset, Download, Events, Form, Health, Page, ServerFunction};
-use Permission::{ExportPartners, ManagePartners, ViewPartners};
+use Permission::{ExportPartners, ManagePartners, ViewPartners, ViewPortal};
 
 /// All of them.
 pub const ROUTES: &[Route] = &[
@@ -87,6 +87,17 @@ pub const ROUTES: &[Route] = &[
     get("/account/password", Page, SignedIn),
     post("/account/password", Form, SignedIn),
     post("/account/device", Form, SignedIn),
+    post("/account/organization", Form, SignedIn),
+    get("/invite/{token}", Page, Public),
+    post("/invite/{token}", Form, Public),
+    get("/invite/{token}/company", Page, Public),
+    post("/invite/{token}/company", Form, Public),
+    get("/invite/{token}/account", Page, Public),
+    post("/invite/{token}/account", Form, Public),
+    get("/invite/{token}/decline", Page, Public),
+    post("/invite/{token}/decline", Form, Public),
+    post("/invite/{token}/again", Form, Public),
+    get("/portal", Page, Needs(ViewPortal)),
     get("/partners", Page, Needs(ViewPartners)),
     post("/partners", Form, Needs(ViewPartners)),
     post("/partners/views/delete", Form, Needs(ViewPartners)),
@@ -101,6 +112,8 @@ pub const ROUTES: &[Route] = &[
     get("/partner/{id}", Page, Needs(ViewPartners)),
     get("/fn/account/get", ServerFunction, SignedIn),
     post("/fn/password/check", ServerFunction, Public),
+    post("/fn/invitation/open", ServerFunction, Public),
+    get("/fn/portal/get", ServerFunction, Needs(ViewPortal)),
     get("/fn/partners/list", ServerFunction, Needs(ViewPartners)),
     get("/fn/partners/new", ServerFunction, Needs(ManagePartners)),
     post("/fn/partners/create", ServerFunction, Needs(ManagePartners)),

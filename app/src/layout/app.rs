@@ -13,7 +13,11 @@ use crate::features::account::forgot::ForgotPage;
 use crate::features::account::page::AccountPage;
 use crate::features::account::reset::ResetPage;
 use crate::features::account::sign_in::SignInPage;
+use crate::features::invitation::{
+    InvitationAccountPage, InvitationCompanyPage, InvitationDeclinePage, InvitationPage,
+};
 use crate::features::partners::{ImportPage, ImportReviewPage, NewPartnerPage, PartnerPage, PartnersPage};
+use crate::features::portal::PortalPage;
 use crate::request;
 use crate::ui::meter::Hatch;
 
@@ -48,6 +52,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/forgot") view=ForgotPage ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/reset") view=ResetPage ssr=SsrMode::Async />
+                    <Route path=path!("/invite/:token") view=InvitationPage ssr=SsrMode::Async />
+                    <Route path=path!("/invite/:token/company") view=InvitationCompanyPage ssr=SsrMode::Async />
+                    <Route path=path!("/invite/:token/account") view=InvitationAccountPage ssr=SsrMode::Async />
+                    <Route path=path!("/invite/:token/decline") view=InvitationDeclinePage ssr=SsrMode::Async />
+                    <Route path=path!("/portal") view=PortalPage ssr=SsrMode::Async />
                     <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
                     <Route path=path!("/account/password") view=AccountPage ssr=SsrMode::Async />
                     <Route path=path!("/partners") view=PartnersPage ssr=SsrMode::Async />

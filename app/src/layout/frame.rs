@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::arrival::Arrival;
+use super::invite::nearest;
 use super::navigation::{AccountMenu, Places, home, places};
 use crate::request;
 use crate::routes;
@@ -27,9 +28,13 @@ pub fn Frame(
     refused: Signal<bool>,
     /// The way down to the page; the last one is the page itself.
     crumbs: Vec<Crumb>,
+    /// The hue of whoever it is shown in the name of, where that is not ourselves.
+    #[prop(optional)]
+    hue: Option<u16>,
     /// The page.
     children: Children,
 ) -> impl IntoView {
+    let hue = hue.and_then(nearest).map(|hue| hue.to_string());
     let main = NodeRef::<html::Main>::new();
     let viewer = request::viewer();
     let (home, _) = viewer.as_ref().map_or((routes::SIGN_IN, common::SIGN_IN), home);
@@ -84,7 +89,7 @@ pub fn Frame(
         <a class="l-skip" href="#content" rel="external">
             {common::SKIP}
         </a>
-        <div class="l-shell">
+        <div class="l-shell" data-hue=hue>
             {side}
             <div>
                 {top}

@@ -7,7 +7,7 @@ use shared::policy::Permission;
 
 use crate::request::RequestInfo;
 use crate::routes;
-use crate::text::{common, reasons};
+use crate::text::{common, portal, reasons};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::menu::{Menu, MenuButton, MenuLink};
 use crate::view::view;
@@ -29,7 +29,10 @@ pub struct Place {
 pub fn places(viewer: &Viewer) -> Vec<Place> {
     let partners =
         Place { label: common::PARTNERS, href: routes::PARTNERS, icon: Icon::Partners, within: "/partner" };
-    viewer.may(Permission::ViewPartners).then_some(partners).into_iter().collect()
+    let general =
+        Place { label: portal::GENERAL, href: routes::PORTAL, icon: Icon::Person, within: routes::PORTAL };
+    let places = [(Permission::ViewPartners, partners), (Permission::ViewPortal, general)];
+    places.into_iter().filter(|(needs, _)| viewer.may(*needs)).map(|(_, place)| place).collect()
 }
 
 /// The page that is home, and its name.

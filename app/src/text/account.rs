@@ -83,6 +83,12 @@ pub const NAME: &str = "Name";
 pub const ORGANIZATION: &str = "Organization";
 /// One's role in it.
 pub const ROLE: &str = "Role";
+/// The organizations one belongs to, when there are several.
+pub const ORGANIZATIONS: &str = "Organizations";
+/// The one in which one works now.
+pub const WORKS_HERE: &str = "You work here";
+/// Goes on in another one.
+pub const WORK_HERE: &str = "Work here";
 /// Where one is signed in.
 pub const DEVICES: &str = "Devices";
 /// The one asking.

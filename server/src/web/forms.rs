@@ -2,8 +2,12 @@
 //! typed. Each is an adapter: read the fields, one service call, where to go next.
 
 mod fields;
+mod invitation;
 mod partners;
 mod people;
 
+pub(crate) use invitation::{accept, agree, ask_again, decline, describe_company};
 pub(crate) use partners::{apply_import, create_partner, delete_view, save_view, upload_partners};
-pub(crate) use people::{change_password, forgot, home, reset, revoke_device, sign_in, sign_out, theme};
+pub(crate) use people::{
+    change_organization, change_password, forgot, home, reset, revoke_device, sign_in, sign_out, theme,
+};

@@ -129,6 +129,7 @@ fn context(web: &Web, parts: &Parts, posted: Option<Posted>) -> impl Fn() + Clon
         posted,
     };
     let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
+    let origin = request::origin(parts, &web.backend().settings().trusted_proxies);
     let (backend, assets) = (web.backend().clone(), web.assets().clone());
     move || {
         provide_context(backend.clone());
@@ -136,5 +137,6 @@ fn context(web: &Web, parts: &Parts, posted: Option<Posted>) -> impl Fn() + Clon
         provide_context(info.clone());
         provide_context(assets.clone());
         provide_context(nonce.clone());
+        provide_context(origin.clone());
     }
 }

@@ -15,10 +15,16 @@ use crate::view::view;
 /// A new password. The list ticks off what is typed; how easily it is guessed the server says once the field is left.
 #[component]
 pub fn NewPassword(
+    /// Which field of its form it is.
+    #[prop(default = Field::NewPassword)]
+    field: Field,
+    /// Its label.
+    #[prop(default = text::NEW_PASSWORD)]
+    label: &'static str,
     /// Why the last one was refused.
     refused: Option<String>,
 ) -> impl IntoView {
-    let field = Field::NewPassword.as_str();
+    let id = field.as_str();
     let input = NodeRef::<html::Input>::new();
     let check = RwSignal::new(PasswordCheck::default());
     let error = RwSignal::new(refused);
@@ -38,7 +44,7 @@ pub fn NewPassword(
             let verdict = check_password(typed.clone()).await;
             let same = input.try_get_untracked().flatten().is_some_and(|input| input.value() == typed);
             if let (true, Ok(Some(reason))) = (same, verdict) {
-                error.set(Some(reasons::reason(Field::NewPassword, &reason)));
+                error.set(Some(reasons::reason(field, &reason)));
             }
         });
     };
@@ -61,9 +67,9 @@ pub fn NewPassword(
             on:change=judge
         >
             <PasswordField
-                id=field
-                name=field
-                label=text::NEW_PASSWORD
+                id=id
+                name=id
+                label=label
                 show=text::SHOW_PASSWORD
                 autocomplete="new-password"
                 hint=text::RULES_HINT

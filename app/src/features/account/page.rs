@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use shared::account::{AccountPage as Account, Device, Viewer};
+use shared::account::{AccountPage as Account, Device, Viewer, Workplace};
 use shared::failure::Field;
 use shared::form::Posted;
 
@@ -47,11 +47,18 @@ pub fn AccountPage() -> impl IntoView {
 }
 
 fn page(account: Account, posted: Option<&Posted>, changed: bool) -> AnyView {
-    let Account { viewer, devices } = account;
+    let Account { viewer, workplaces, devices } = account;
     let crumbs = vec![Crumb { label: text::ACCOUNT.to_owned(), href: None }];
     let refused = posted.is_some();
     let form = password_form(viewer.email.clone(), posted);
     let summary = summary(posted);
+    let organizations = (workplaces.len() > 1).then(|| {
+        view! {
+            <Card id="organizations" title=text::ORGANIZATIONS>
+                <Facts>{workplaces.into_iter().map(workplace_row).collect_view()}</Facts>
+            </Card>
+        }
+    });
     view! {
         <Frame title=text::ACCOUNT refused crumbs>
             {summary}
@@ -62,6 +69,7 @@ fn page(account: Account, posted: Option<&Posted>, changed: bool) -> AnyView {
                     <Card id="profile" title=text::PROFILE>
                         {profile(viewer)}
                     </Card>
+                    {organizations}
                     <Card id="devices" title=text::DEVICES>
                         <Facts>{devices.into_iter().map(device_row).collect_view()}</Facts>
                     </Card>
@@ -88,6 +96,31 @@ fn profile(viewer: Viewer) -> impl IntoView {
             </Fact>
             <Fact label=text::ROLE>{reasons::role(viewer.role)}</Fact>
         </Facts>
+    }
+}
+
+fn workplace_row(workplace: Workplace) -> impl IntoView {
+    let way = if workplace.current {
+        view! { <Chip tone=Tone::Ok>{text::WORKS_HERE}</Chip> }
+    } else {
+        let of = format!(" {}", workplace.name);
+        view! {
+            <form method="post" action=routes::ACCOUNT_ORGANIZATION>
+                <input type="hidden" name="id" value=workplace.id.to_string() />
+                <Button small=true submit=true>
+                    {text::WORK_HERE}
+                    <span class="u-vh">{of}</span>
+                </Button>
+            </form>
+        }
+    };
+    view! {
+        <Fact label=workplace.name>
+            <div class="c-between">
+                <span>{reasons::role(workplace.role)}</span>
+                {way}
+            </div>
+        </Fact>
     }
 }
 

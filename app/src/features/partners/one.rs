@@ -126,7 +126,8 @@ fn storage(partner: &PartnerDetail) -> AnyView {
     }
 }
 
-fn bar(allocated: Capacity, used: Capacity) -> impl IntoView {
+/// How far an allocation is used.
+pub(crate) fn bar(allocated: Capacity, used: Capacity) -> impl IntoView {
     let (share, left) = text::share(allocated, used);
     let over = used > allocated;
     view! {

@@ -17,7 +17,8 @@ pub(crate) async fn home(Extension(_web): Extension<Web>, request: Request) -> R
     see(match actor.map(Actor::kind) {
         None => app::routes::SIGN_IN,
         Some(OrganizationKind::Distributor) => app::routes::PARTNERS,
-        Some(OrganizationKind::Provider | OrganizationKind::Partner) => app::routes::ACCOUNT,
+        Some(OrganizationKind::Partner) => app::routes::PORTAL,
+        Some(OrganizationKind::Provider) => app::routes::ACCOUNT,
     })
 }
 
@@ -32,10 +33,11 @@ pub(crate) async fn sign_in(form: Form) -> Response {
     form.submit(call, |token| with_cookie(see(&next), web.site().set_session(Some(token.expose())))).await
 }
 
-/// Ends the session, and takes its cookie away in any case.
+/// Ends the session, and takes its cookie away in any case. Who leaves to go on as someone else says where.
 pub(crate) async fn sign_out(form: Form) -> Response {
     let web = form.web.clone();
-    let signed_out = with_cookie(see("/sign-in?signed_out=1"), web.site().set_session(None));
+    let next = place(&form.value("next"), "/sign-in?signed_out=1");
+    let signed_out = with_cookie(see(&next), web.site().set_session(None));
     let Some(actor) = actor(&form.parts) else { return signed_out };
     let backend = web.backend().clone();
     form.submit(async move { backend.sign_out(&actor).await }, |()| signed_out).await
@@ -68,6 +70,14 @@ pub(crate) async fn change_password(form: Form) -> Response {
     form.submit(call, |()| see("/account?changed=1")).await
 }
 
+/// Goes on in another of one's organizations.
+pub(crate) async fn change_organization(form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let (id, actor) = (form.value("id"), form.actor());
+    let call = async move { backend.change_organization(&actor?, &id).await };
+    form.submit(call, |()| see("/")).await
+}
+
 /// Signs one of one's devices out.
 pub(crate) async fn revoke_device(form: Form) -> Response {
     let backend = form.web.backend().clone();
@@ -88,6 +98,6 @@ pub(crate) async fn theme(form: Form) -> Response {
     with_cookie(see(&place(&form.value("next"), "/")), form.web.site().set_theme(theme))
 }
 
-fn with_cookie(response: Response, cookie: HeaderValue) -> Response {
+pub(super) fn with_cookie(response: Response, cookie: HeaderValue) -> Response {
     ([(header::SET_COOKIE, cookie)], response).into_response()
 }
