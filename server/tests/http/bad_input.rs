@@ -5,7 +5,7 @@ use http::Method;
 use server::routes::{Kind, ROUTES};
 use shared::policy::Role;
 
-use crate::support::{Browser, World, on_both_engines};
+use crate::support::{Browser, Invite, Tenant, World, filled, on_both_engines};
 
 on_both_engines!(
     no_body_breaks_a_form,
@@ -14,10 +14,17 @@ on_both_engines!(
     no_header_breaks_a_page
 );
 
-async fn admin(world: &World) -> Browser {
+const ADMIN: &str = "admin@north.example";
+
+async fn desk(world: &World) -> (Tenant, Browser) {
     let north = world.tenant("North", "Base").await;
     world.simple_partner(&north, "Harbour", "12").await;
-    world.member(&north.organization, "admin@north.example", Role::Admin).await
+    let admin = world.member(&north.organization, ADMIN, Role::Admin).await;
+    (north, admin)
+}
+
+async fn admin(world: &World) -> Browser {
+    desk(world).await.1
 }
 
 fn hostile() -> Vec<Vec<u8>> {
@@ -76,7 +83,7 @@ fn hostile() -> Vec<Vec<u8>> {
 }
 
 async fn no_body_breaks_a_form(world: World) {
-    let admin = admin(&world).await;
+    let (north, admin) = desk(&world).await;
     let kinds = [
         "application/x-www-form-urlencoded",
         "application/json",
@@ -86,10 +93,16 @@ async fn no_body_breaks_a_form(world: World) {
         "",
     ];
     for route in ROUTES.iter().filter(|route| route.method == "POST" && route.path != "/sign-out") {
+        let id = if route.path.starts_with("/invite/") {
+            let name = route.path.replace("{token}", "of");
+            world.invite(&north, ADMIN, Invite { name: &name, ..Invite::default() }).await.token
+        } else {
+            "x".to_owned()
+        };
         for body in hostile() {
             for kind in kinds {
                 world.sql("DELETE FROM throttles").await;
-                let to = route.path.replace("{id}", "x");
+                let to = filled(route.path, &id);
                 let answer =
                     admin.with("content-type", kind).send(Method::POST, &to, Body::from(body.clone())).await;
                 let what = || {
@@ -145,7 +158,7 @@ async fn no_query_breaks_a_page(world: World) {
                 } else {
                     pair
                 };
-                let to = format!("{}?{query}", route.path.replace("{id}", "x"));
+                let to = format!("{}?{query}", filled(route.path, "x"));
                 let answer = admin.get(&to).await;
                 assert!(!answer.status.is_server_error(), "{to}: {}", answer.body);
             }
@@ -171,7 +184,7 @@ async fn no_path_breaks_a_page(world: World) {
         "%F0%9F%90%99",
         &long,
     ] {
-        for path in ["/partner/", "/partners/import/", "/", "/fn/", "/sign-in/", "/partners/"] {
+        for path in ["/partner/", "/partners/import/", "/invite/", "/", "/fn/", "/sign-in/", "/partners/"] {
             let answer = admin.get(&format!("{path}{id}")).await;
             assert!(!answer.status.is_server_error(), "{path}{id}: {}", answer.status);
         }

@@ -7,7 +7,7 @@ use server::routes::ROUTES;
 use shared::partner::PartnerForm;
 use shared::policy::{OrganizationKind, Role};
 
-use crate::support::{Answer, Browser, PASSWORD, Tenant, World, on_both_engines, unpacked};
+use crate::support::{Answer, Browser, Invite, PASSWORD, Tenant, World, filled, on_both_engines, unpacked};
 
 on_both_engines!(no_answer_holds_a_word_of_another_tenant);
 
@@ -56,6 +56,9 @@ async fn nest(world: &World) -> Nest {
         .await;
     let (cookie, _) = signed_in.header("set-cookie").split_once(';').unwrap();
     let admin = world.stranger().with_cookie(cookie);
+    let invite =
+        Invite { name: &text("invited"), email: &format!("{CANARY}@invited.example"), ..Invite::default() };
+    world.invite(&tenant, &email, invite).await;
     let saved = admin.post(&format!("/partners?q={CANARY}"), &[("view_name", &text("view"))]).await;
     let view = saved.leads_to().split_once("view=").unwrap().1.to_owned();
     let file = format!("name,contract\n{CANARY} staged,{CANARY} contract\n");
@@ -86,9 +89,9 @@ fn addresses(nest: &Nest, own: &Tenant, own_partner: &str) -> Vec<String> {
             format!("query=view%3D{}", nest.view),
         ];
         for id in [nest.partner.as_str(), nest.import.as_str(), own_partner, own.contract.as_str()] {
-            let path = route.path.replace("{id}", id).replace("{*file}", "none.css");
+            let path = filled(route.path, id);
             all.extend(queries.iter().map(|query| format!("{path}?{query}")));
-            if !route.path.contains("{id}") {
+            if !route.path.contains('{') {
                 break;
             }
         }
@@ -109,6 +112,8 @@ fn posts(nest: &Nest, own: &Tenant) -> Vec<(String, String)> {
         ("/account/device".to_owned(), format!("id={}", nest.device)),
         (format!("/partners?view={}", nest.view), "view_name=".to_owned()),
         ("/sign-in/forgot".to_owned(), "email=nobody".to_owned()),
+        ("/account/organization".to_owned(), format!("id={}", nest.tenant.organization.public_id)),
+        (format!("/invite/{}/again", nest.partner), String::new()),
     ]
 }
 
@@ -141,6 +146,7 @@ async fn no_answer_holds_a_word_of_another_tenant(world: World) {
 
     let (mut answers, mut at_home) = (0, [0; 3]);
     for address in addresses(&nest, &own, partner.as_str()) {
+        world.sql("DELETE FROM throttles").await;
         for (who, browser) in &others {
             clean(who, &address, &browser.get(&address).await);
             answers += 1;

@@ -10,6 +10,7 @@ mod census;
 mod events;
 mod export;
 mod forms;
+mod invitation;
 mod matrix;
 mod pages;
 mod sign_in;

@@ -12,7 +12,7 @@ use shared::id::PublicId;
 use shared::partner::PartnerForm;
 use shared::policy::{OrganizationKind, Role};
 
-use crate::support::{Answer, Tenant, World, on_both_engines};
+use crate::support::{Answer, Invite, PASSWORD, Tenant, World, mark, on_both_engines};
 
 on_both_engines!(
     every_page_is_sound_in_every_state,
@@ -120,6 +120,43 @@ async fn gather(world: &World) -> Vec<(String, StatusCode, Answer)> {
     let gone =
         stranger.post("/sign-in/reset", &[("token", "x"), ("new_password", "Quiet-harbour 43 lamps")]).await;
     pages.push(("a used link".to_owned(), StatusCode::GONE, gone));
+    pages.extend(gather_invitation(world, &north).await);
+    pages
+}
+
+/// An invitation from its first page to the partner's own.
+async fn gather_invitation(world: &World, north: &Tenant) -> Vec<(String, StatusCode, Answer)> {
+    let what = Invite { name: "Halden <& Sons>", tb: Some("3"), email: "rita@halden.example", only: false };
+    let invited = world.invite(north, "admin@north.example", what).await;
+    let (stranger, mut pages) = (world.stranger(), Vec::new());
+    let mut keep = |what: &str, status: StatusCode, answer: Answer| {
+        pages.push((format!("invitation, {what}"), status, answer));
+    };
+    let refused = StatusCode::UNPROCESSABLE_ENTITY;
+    keep("first page", StatusCode::OK, stranger.get(&invited.page("")).await);
+    keep("not agreed", refused, stranger.post(&invited.page(""), &[("mark", &mark())]).await);
+    keep("too early", StatusCode::OK, stranger.get(&invited.page("/account")).await);
+    stranger.post(&invited.page(""), &[("mark", &mark()), ("agreed", "on")]).await.leads_to();
+    keep("company", StatusCode::OK, stranger.get(&invited.page("/company")).await);
+    let wrong = [("technical_email", "x"), ("business_name", "a\u{7}")];
+    keep("wrong company", refused, stranger.post(&invited.page("/company"), &wrong).await);
+    keep("account", StatusCode::OK, stranger.get(&invited.page("/account")).await);
+    keep("no account", refused, stranger.post(&invited.page("/account"), &[]).await);
+    let known = [("name", "R"), ("email", "admin@north.example"), ("password", PASSWORD)];
+    keep("known address", refused, stranger.post(&invited.page("/account"), &known).await);
+    let viewer = world.browser("viewer@north.example").await;
+    keep("signed in", StatusCode::OK, viewer.get(&invited.page("/account")).await);
+    keep("decline", StatusCode::OK, stranger.get(&invited.page("/decline")).await);
+    keep("unknown", StatusCode::NOT_FOUND, stranger.get("/invite/x").await);
+    keep("unknown to a viewer", StatusCode::NOT_FOUND, viewer.get("/invite/x/company").await);
+    let rita = [("name", "Rita"), ("email", "rita@halden.example"), ("password", PASSWORD)];
+    let done = stranger.post(&invited.page("/account"), &rita).await;
+    let cookie = done.header("set-cookie").split_once(';').unwrap().0.to_owned();
+    let rita = stranger.with_cookie(&cookie);
+    keep("portal", StatusCode::OK, rita.get(done.leads_to()).await);
+    keep("portal of others", StatusCode::FORBIDDEN, viewer.get("/portal").await);
+    keep("used", StatusCode::GONE, stranger.get(&invited.page("")).await);
+    keep("used, to its user", StatusCode::GONE, rita.get(&invited.page("/account")).await);
     pages
 }
 
@@ -196,7 +233,10 @@ fn faults(answer: &Answer) -> Vec<String> {
             must(name != "style" && !name.starts_with("on"), format!("<{} {name}={value:?}>", element.name));
             let address = matches!(name, "href" | "src" | "action" | "formaction");
             must(
-                !address || value.is_empty() || value.starts_with(['/', '#', '?']),
+                !address
+                    || value.is_empty()
+                    || value.starts_with(['/', '#', '?'])
+                    || value.starts_with("mailto:"),
                 format!("leads away: {name}={value:?}"),
             );
         }

@@ -153,7 +153,7 @@ async fn nobody_is_sent_to_another_site(world: World) {
     for way in ways {
         for host in hosts {
             let next = format!("{way}{host}");
-            for to in ["/theme", "/sign-in"] {
+            for to in ["/theme", "/sign-in", "/sign-out"] {
                 world.sql("DELETE FROM throttles").await;
                 let fields = [("email", EMAIL), ("password", PASSWORD), ("theme", "dark"), ("next", &next)];
                 let answer = stranger.post(to, &fields).await;

@@ -4,13 +4,16 @@ mod browser;
 #[path = "../../backend/tests/suite/support/database.rs"]
 mod database;
 mod html;
+mod invitations;
+pub(crate) mod logs;
 mod payload;
 mod people;
 #[path = "../../backend/tests/suite/support/sql.rs"]
 mod sql;
 
-pub(crate) use browser::{Answer, Browser, encode};
+pub(crate) use browser::{Answer, Browser, encode, filled};
 pub(crate) use database::{Engine, Place};
+pub(crate) use invitations::{Invite, Invited, mark};
 pub(crate) use payload::unpacked;
 pub(crate) use people::{PASSWORD, Tenant};
 
@@ -48,7 +51,7 @@ pub(crate) use on_both_engines;
 pub(crate) async fn run<F: Future<Output = ()>>(engine: Engine, test: impl FnOnce(World) -> F) {
     let Some(place) = Place::make(engine).await else { return };
     // What breaks inside is not told to browsers; here it is.
-    let _ = tracing_subscriber::fmt().with_max_level(tracing::Level::ERROR).with_test_writer().try_init();
+    logs::start();
     let db = Db::open(&place.url).await.unwrap();
     db.migrate().await.unwrap();
     test(World::over(db.clone(), place.engine)).await;

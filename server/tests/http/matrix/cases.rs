@@ -4,7 +4,7 @@ use http::header;
 use server::routes::{Kind, ROUTES};
 
 use super::Relation;
-use crate::support::{Answer, Browser};
+use crate::support::{Answer, Browser, mark};
 
 /// What an id in a request names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(crate) enum Named {
     Device,
     View,
     Import,
+    Organization,
+    Invitation,
 }
 
 /// The body of a POST; `{id}` and `{n}` (a number that is never the same) are filled in.
@@ -47,14 +49,19 @@ const fn form(route: &'static str, body: &'static str) -> Case {
     Case { sends: Sends::Form(body), ..plain(route) }
 }
 
+const fn form_at(route: &'static str, to: &'static str, body: &'static str) -> Case {
+    Case { to, ..form(route, body) }
+}
+
 const fn about(named: Named, case: Case) -> Case {
     Case { named: Some(named), ..case }
 }
 
 const UPLOAD: &str = "name,contract,allocated_tb\nUploaded {n},CC-000-000-001,1\n";
+const INVITEE: &str = "name=New+Person&email=new-{n}@example.com&password=Quiet-harbour+42+lamps";
 const NEW: &str = "name=Made+{n}&contract={id}&amount=0&unit=TB";
 
-use Named::{Contract, Device, Import, Partner, View};
+use Named::{Contract, Device, Import, Invitation, Organization, Partner, View};
 
 const CASES: &[Case] = &[
     plain("/"),
@@ -71,6 +78,16 @@ const CASES: &[Case] = &[
     plain("/account"),
     form("/account/password", "current_password=not+this+one&new_password=Quiet-harbour+43+lamps"),
     about(Device, form("/account/device", "id={id}")),
+    about(Organization, form("/account/organization", "id={id}")),
+    about(Invitation, form_at("/invite/{token}", "/invite/{id}", "mark={mark}&agreed=on")),
+    about(
+        Invitation,
+        form_at("/invite/{token}/company", "/invite/{id}/company", "technical_email=a@example.com"),
+    ),
+    about(Invitation, form_at("/invite/{token}/account", "/invite/{id}/account", INVITEE)),
+    about(Invitation, form_at("/invite/{token}/decline", "/invite/{id}/decline", "grounds=No")),
+    about(Invitation, form_at("/invite/{token}/again", "/invite/{id}/again", "")),
+    plain("/portal"),
     form("/partners", "view_name=Matrix"),
     about(Contract, at("/partners", "/partners?contract={id}")),
     about(View, at("/partners", "/partners?view={id}")),
@@ -86,6 +103,8 @@ const CASES: &[Case] = &[
     about(Partner, plain("/partner/{id}")),
     plain("/fn/account/get"),
     form("/fn/password/check", "password=Quiet-harbour+43+lamps"),
+    about(Invitation, form("/fn/invitation/open", "token={id}")),
+    plain("/fn/portal/get"),
     at("/fn/partners/list", "/fn/partners/list?query=sort%3D-used"),
     about(Contract, at("/fn/partners/list", "/fn/partners/list?query=contract%3D{id}")),
     plain("/fn/partners/new"),
@@ -118,6 +137,10 @@ impl Case {
         let personal = matches!(self.named, Some(Device | View | Import));
         match self.named {
             None => vec![None],
+            // Whoever has a token has the invitation: there is no one else's.
+            Some(Invitation) => {
+                [Relation::Own, Relation::NeverIssued, Relation::Malformed].map(Some).to_vec()
+            }
             Some(_) => Relation::ALL
                 .into_iter()
                 .filter(|relation| personal || *relation != Relation::Colleague)
@@ -133,8 +156,10 @@ impl Case {
 
     /// Posts its sample.
     pub(crate) async fn post(&self, browser: &Browser, to: &str, id: Option<&str>, number: usize) -> Answer {
-        let fill =
-            |text: &str| text.replace("{id}", id.unwrap_or_default()).replace("{n}", &number.to_string());
+        let fill = |text: &str| {
+            let text = text.replace("{id}", id.unwrap_or_default()).replace("{n}", &number.to_string());
+            text.replace("{mark}", &mark())
+        };
         match self.sends {
             Sends::Nothing => browser.post_text(to, "").await,
             Sends::Form(body) => {

@@ -3,11 +3,12 @@
 use std::sync::Mutex;
 
 use backend::authz::{ManagePartners, ViewPartners};
+use backend::services::sign_in::Origin;
 use shared::policy::{OrganizationKind, Role};
 
 use super::Relation;
 use super::cases::{Case, Named};
-use crate::support::{Browser, Tenant, World};
+use crate::support::{Browser, Invite, Tenant, World, mark};
 
 /// Never given out: ids here are random from a seed that does not hit them.
 const NO_PUBLIC_ID: [&str; 2] = ["PA-000-000-001", "CC-000-000-001"];
@@ -105,14 +106,15 @@ impl Scene {
         let named = case.named?;
         let home = &self.homes[principal.home];
         let elsewhere = &self.homes[1 - principal.home];
-        let has = principal.is_distributor() || named == Named::Device;
+        let has = principal.is_distributor() || matches!(named, Named::Device | Named::Organization);
         let owner = principal.email.as_ref().filter(|_| has).unwrap_or(&home.admin);
         Some(match relation? {
             Relation::Own => home.id(world, named, owner).await,
             Relation::Colleague => home.id(world, named, &home.colleague).await,
             Relation::Foreign => elsewhere.id(world, named, &elsewhere.admin).await,
             Relation::NeverIssued => match named {
-                Named::Partner => NO_PUBLIC_ID[0].to_owned(),
+                Named::Partner | Named::Organization => NO_PUBLIC_ID[0].to_owned(),
+                Named::Invitation => "A".repeat(64),
                 Named::Contract => NO_PUBLIC_ID[1].to_owned(),
                 Named::Device | Named::View | Named::Import => NO_KEY.to_owned(),
             },
@@ -161,6 +163,9 @@ impl Home {
         if let Named::Contract = named {
             return self.tenant.contract.to_string();
         }
+        if let Named::Invitation = named {
+            return self.invitation(world).await;
+        }
         let token = world.token(owner).await;
         let actor = backend.actor(&token, "192.0.2.1").await.unwrap().unwrap();
         match named {
@@ -174,10 +179,24 @@ impl Home {
                 backend.stage_import(&grant, "staged.csv", file.as_bytes()).await.unwrap()
             }
             Named::Import => Box::pin(self.id(world, named, &self.admin)).await,
-            Named::Device | Named::Partner | Named::Contract => {
+            Named::Organization => {
+                let workplaces = backend.account(&actor).await.unwrap().workplaces;
+                workplaces.into_iter().find(|workplace| workplace.current).unwrap().id.to_string()
+            }
+            Named::Device | Named::Partner | Named::Contract | Named::Invitation => {
                 let devices = backend.account(&actor).await.unwrap().devices;
                 devices.into_iter().find(|device| device.current).unwrap().id
             }
         }
+    }
+
+    /// The token of a link to a new partner, whose agreement is accepted already.
+    async fn invitation(&self, world: &World) -> String {
+        let name = format!("Invited {}", world.number("SELECT COUNT(*) FROM invitations").await);
+        let invited =
+            world.invite(&self.tenant, &self.admin, Invite { name: &name, ..Invite::default() }).await;
+        let origin = Origin { address: "192.0.2.1".to_owned(), user_agent: String::new() };
+        world.backend.agree(&invited.token, &mark(), true, &origin).await.unwrap();
+        invited.token
     }
 }

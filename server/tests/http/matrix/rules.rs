@@ -32,6 +32,8 @@ impl Ledger {
             let by_looking = match table.as_str() {
                 "memberships" => may_look && matches!(case.route, "/partners" | "/fn/partners/list"),
                 "audit_events" | "audit_heads" => may_look && case.route == "/partners.csv",
+                // When a link was first opened.
+                "invitations" => case.route.starts_with("/invite/"),
                 _ => false,
             };
             let name = &principal.name;

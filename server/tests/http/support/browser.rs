@@ -143,6 +143,16 @@ impl Answer {
     }
 }
 
+/// An address of a route, with this in each place of an id.
+pub(crate) fn filled(route: &str, id: &str) -> String {
+    let parts = route.split('/').map(|part| match part {
+        "{*file}" => "none.css",
+        part if part.starts_with('{') => id,
+        part => part,
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
 /// Fields as a form sends them.
 pub(crate) fn encode(fields: &[(&str, &str)]) -> String {
     let mut body = String::new();
