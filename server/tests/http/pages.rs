@@ -179,6 +179,13 @@ fn faults(answer: &Answer) -> Vec<String> {
     must(lang.as_deref() == Some("en"), format!("lang {lang:?}"));
     must(page.dangling().is_empty(), format!("refers to ids that are not there: {:?}", page.dangling()));
     must(page.all("style").count() == 0, "a style element".to_owned());
+    let primary = page.elements().filter(|element| {
+        // The menu beside a primary button is a part of it.
+        let class = element.get("class").unwrap_or_default();
+        class.contains("c-btn--primary") && !class.contains("c-menubox__open")
+    });
+    let primary = primary.count();
+    must(primary < 2, format!("{primary} primary buttons"));
     for (_, table) in page.all("table") {
         let _ = table;
         must(

@@ -134,7 +134,8 @@ fn listing(page: &Page, parts: Parts, error: Option<&CallError>) -> AnyView {
     let dropped = dropped.map(|said| view! { <div class="u-mt-4"><Notice>{said}</Notice></div> });
     let view_only = (!may_manage).then(|| view! { <p class="u-2 u-sm u-mt-2">{text::VIEW_ONLY}</p> });
     let nothing = page.rows.is_empty() && error.is_none();
-    let below = if nothing && !page.query.is_filtered() {
+    let first_use = nothing && !page.query.is_filtered();
+    let below = if first_use {
         states::first_use(page, may_manage)
     } else {
         let refused =
@@ -153,7 +154,7 @@ fn listing(page: &Page, parts: Parts, error: Option<&CallError>) -> AnyView {
         }
     };
     framed(view! {
-        {context::head(page, may_manage)}
+        {context::head(page, may_manage && !first_use)}
         {view_only}
         {dropped}
         {context::context(page, parts.live)}
