@@ -203,5 +203,6 @@ test('a name leads to the partner', { tag: '@both' }, async ({ pageAs, open }) =
   await page.getByRole('link', { name: 'Ingram Micro' }).click();
   await expect(page).toHaveURL(/\/partner\/PA-239-689$/);
   await expect(page.getByRole('heading', { name: 'Ingram Micro', level: 1 })).toBeVisible();
+  await expect(page).toHaveTitle('General – Ingram Micro – Tessera');
   await expect(page.getByRole('meter', { name: 'Use of allocation' })).toHaveAttribute('aria-valuetext', /used of 60\sTB/);
 });
