@@ -19,6 +19,7 @@ on_both_engines!(
     a_change_of_role_binds_the_next_request,
     a_new_password_signs_other_devices_out,
     a_device_is_signed_out_from_another,
+    devices_of_one_kind_have_buttons_of_different_names,
 );
 
 const EMAIL: &str = "mara@north.example";
@@ -288,4 +289,17 @@ async fn a_device_is_signed_out_from_another(world: World) {
     assert_eq!(ids.len(), 1, "the present device signs out by the menu");
     assert_eq!(here.post("/account/device", &[("id", ids[0])]).await.leads_to(), "/account");
     assert!(is_in(&here).await && !is_in(&elsewhere).await);
+}
+
+async fn devices_of_one_kind_have_buttons_of_different_names(world: World) {
+    person(&world).await;
+    let here = world.browser(EMAIL).await;
+    for _ in 0..2 {
+        world.browser(EMAIL).await;
+    }
+    let page = here.get("/account").await.page();
+    let names = page.all("button").map(|(at, _)| page.text(at));
+    let names: Vec<String> = names.filter(|name| name.starts_with("Sign out ")).collect();
+    let named = |place| format!("Sign out Linux, device {place}, last seen 20 Nov 2026, 09:00 UTC");
+    assert_eq!(names, [2, 3].map(named));
 }
