@@ -136,7 +136,7 @@ async fn viewers_export_and_partners_do_not(world: World) {
 
 async fn a_formula_is_text(world: World) {
     let shop = shop(&world).await;
-    for (number, start) in ["=", "+", "-", "@", "'="].into_iter().enumerate() {
+    for (number, start) in ["=", "+", "-", "@", "'=", "＝", "＋", "－", "＠"].into_iter().enumerate() {
         let text = format!("{start}HYPERLINK(\"http://evil\",{number})");
         let form = PartnerForm {
             name: text.clone(),
@@ -147,14 +147,14 @@ async fn a_formula_is_text(world: World) {
         world.partner(&shop.tenant, &form).await;
     }
     let rows = rows(&shop.admin.get("/partners.csv").await);
-    let (mut guarded, risky) = (0, ['=', '+', '-', '@', '\t', '\r']);
+    let (mut guarded, risky) = (0, ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
     for name in ["name", "external_id", "contract_name"] {
         for cell in column(&rows, name) {
             assert!(!cell.starts_with(risky), "{cell}");
             guarded += usize::from(cell.starts_with('\''));
         }
     }
-    assert_eq!(guarded, 10);
+    assert_eq!(guarded, 18);
 }
 
 async fn an_export_imports_again_without_a_change(world: World) {
