@@ -9,6 +9,7 @@ on_both_engines!(
     a_session_is_a_cookie_for_this_host_alone,
     behind_https_the_cookie_is_pinned_to_host_and_https,
     an_unknown_address_and_a_wrong_password_read_the_same,
+    an_empty_field_is_named,
     a_forgotten_password_reads_the_same_for_known_and_unknown,
     sign_in_leads_back_to_the_page_one_wanted,
     nobody_is_sent_to_another_site,
@@ -83,6 +84,27 @@ async fn an_unknown_address_and_a_wrong_password_read_the_same(world: World) {
     assert_eq!(told(&wrong), told(&unknown).replace(unknown_address, EMAIL));
     assert!(wrong.body.contains(app::text::account::WRONG) && !wrong.body.contains("41 lamps"));
     assert!(wrong.headers.get("set-cookie").is_none());
+}
+
+async fn an_empty_field_is_named(world: World) {
+    person(&world).await;
+    let (no_email, no_password) = ("Enter your e-mail address", "Enter your password");
+    // More often than one may try.
+    for _ in 0..6 {
+        for (email, password, at_email, at_password) in [
+            ("", "", Some(no_email), Some(no_password)),
+            ("", PASSWORD, Some(no_email), None),
+            (EMAIL, "", None, Some(no_password)),
+        ] {
+            let refused = try_in(&world.stranger(), email, password).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+            let page = refused.page();
+            assert_eq!(page.error_of("email").as_deref(), at_email);
+            assert_eq!(page.error_of("password").as_deref(), at_password);
+            assert_eq!(page.control("email").1.get("value"), Some(email));
+        }
+    }
+    assert_eq!(try_in(&world.stranger(), EMAIL, PASSWORD).await.status, StatusCode::SEE_OTHER);
 }
 
 async fn a_forgotten_password_reads_the_same_for_known_and_unknown(world: World) {

@@ -1,5 +1,6 @@
 //! Signing in and out, and the session behind a cookie.
 
+use shared::account::check_sign_in;
 use shared::failure::Failure;
 use shared::id::{SessionId, UserId};
 use shared::text::Email;
@@ -35,8 +36,10 @@ pub struct Origin {
 }
 
 impl Backend {
-    /// Signs a person in. Unknown and wrong are answered alike: in words, in status and in time.
+    /// Signs a person in. Unknown and wrong are answered alike: in words, in status and in time. A field that was left
+    /// empty is no try.
     pub async fn sign_in(&self, email: &str, password: &str, origin: Origin) -> Result<SessionToken, Error> {
+        check_sign_in(email, password)?;
         let email = Email::parse(email).map_err(|_| Failure::WrongCredentials)?;
         let now = self.clock().now();
         self.throttle_sign_in(&email, &origin, now).await?;
