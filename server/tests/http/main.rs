@@ -11,5 +11,6 @@ mod events;
 mod export;
 mod forms;
 mod matrix;
+mod no_page;
 mod pages;
 mod sign_in;

@@ -154,7 +154,7 @@ async fn every_page_is_sound_in_every_state(world: World) {
 }
 
 /// What is wrong with a page.
-fn faults(answer: &Answer) -> Vec<String> {
+pub(crate) fn faults(answer: &Answer) -> Vec<String> {
     let page = answer.page();
     let mut faults = page.problems.clone();
     let mut must = |holds: bool, fault: String| {
@@ -260,6 +260,7 @@ async fn pages_tell_their_state_by_status(world: World) {
     let broken = admin.get("/partners").await;
     assert_eq!(broken.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(!broken.body.to_lowercase().contains("sqlx") && !broken.body.contains("pool"), "{}", broken.body);
+    assert_eq!(broken.header("content-type"), "application/json");
 }
 
 async fn assets_are_looked_for_in_the_site_alone(world: World) {
