@@ -86,6 +86,7 @@ pub fn status_of(failure: &Failure) -> u16 {
         Failure::Denied(_) => 403,
         Failure::Unauthenticated => 401,
         Failure::LinkExpired => 410,
+        Failure::TooLarge => 413,
         Failure::RateLimited { .. } => 429,
         Failure::Unavailable { .. } => 503,
     }

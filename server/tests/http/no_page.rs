@@ -6,7 +6,7 @@ use shared::policy::Role;
 use crate::pages::faults;
 use crate::support::{Answer, Browser, World, on_both_engines};
 
-on_both_engines!(without_the_database_a_page_says_so);
+on_both_engines!(without_the_database_a_page_says_so, a_form_that_is_too_large_is_refused_on_a_page);
 
 async fn admin(world: &World) -> Browser {
     let north = world.tenant("North", "Base").await;
@@ -42,5 +42,22 @@ async fn without_the_database_a_page_says_so(world: World) {
         let broken = admin.post(path, &[]).await;
         assert_eq!(broken.status, StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(way_out(&broken).0, again, "{path}");
+    }
+}
+
+async fn a_form_that_is_too_large_is_refused_on_a_page(world: World) {
+    let admin = admin(&world).await;
+    let long = format!("name={}", "x".repeat(64 * 1024));
+    for (browser, path, home, words) in [
+        (&admin, "/partners/new", "/partners", "Go to Partners"),
+        (&admin, "/partners/views/delete", "/partners", "Go to Partners"),
+        (&world.stranger(), "/sign-in", "/sign-in", "Sign in"),
+    ] {
+        let refused = browser.with("accept", "text/html").post_text(path, &long).await;
+        assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert_eq!(way_out(&refused), (home.to_owned(), words.to_owned()), "{path}");
+        assert!(refused.body.contains("Go back and shorten it."), "{path}: {}", refused.body);
+        let told = browser.with("accept", "*/*").post_text(path, &long).await;
+        assert_eq!((told.status, told.body.as_str()), (StatusCode::PAYLOAD_TOO_LARGE, "\"TooLarge\""));
     }
 }
