@@ -9,5 +9,5 @@ mod state;
 mod vocabulary;
 
 pub use page::{PartnersPage, SAVED_VIEWS_MAX, SavedView, Total};
-pub use state::{Cursor, PAGE_SIZE, PAGE_SIZES, PartnerQuery, Position, SEARCH_MAX};
+pub use state::{Cursor, NONE_TICKED, PAGE_SIZE, PAGE_SIZES, PartnerQuery, Position, SEARCH_MAX};
 pub use vocabulary::{Column, ContractChoice, Density, Sort, SortKey, UseFilter};

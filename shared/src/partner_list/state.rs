@@ -16,6 +16,9 @@ pub const PAGE_SIZE: u16 = 50;
 /// Longest search text, in characters.
 pub const SEARCH_MAX: usize = 64;
 
+/// The part of the address by which the list says that no row was ticked for an export; no part of its state.
+pub const NONE_TICKED: &str = "none_ticked";
+
 /// A place between two rows: the sort value and folded name of the row next to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cursor {
@@ -104,7 +107,7 @@ impl PartnerQuery {
         let mut dropped: Vec<String> = Vec::new();
         let mut columns: Option<Vec<Column>> = None;
         for (name, value) in query::pairs(text) {
-            if value.is_empty() {
+            if value.is_empty() || name == NONE_TICKED {
                 continue;
             }
             if name == "cols" {
@@ -276,6 +279,7 @@ mod tests {
             "cols=name",
             "sort=-excess&after=-12~acme%20%26%20sons%7E&from=51",
             "view=abc-1",
+            "none_ticked=1&sort=-used",
         ] {
             let (query, dropped) = PartnerQuery::parse(text);
             assert_eq!(dropped, Vec::<String>::new(), "{text}");
