@@ -322,6 +322,6 @@ async fn devices_of_one_kind_have_buttons_of_different_names(world: World) {
     let page = here.get("/account").await.page();
     let names = page.all("button").map(|(at, _)| page.text(at));
     let names: Vec<String> = names.filter(|name| name.starts_with("Sign out ")).collect();
-    let named = |place| format!("Sign out Linux, device {place}, last seen 20 Nov 2026, 09:00 UTC");
-    assert_eq!(names, [2, 3].map(named));
+    let says = |place| format!("Sign out Linux, device {place}, last seen 20 Nov 2026, 09:00 UTC");
+    assert_eq!(names, [2, 3].map(says));
 }
