@@ -7,6 +7,7 @@ use axum::Extension;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::response::{IntoResponse, Redirect, Response};
+use backend::Calls;
 use backend::authz::Actor;
 use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode, Uri, header};
@@ -99,7 +100,7 @@ pub(crate) async fn show_failure(web: Web, mut parts: Parts, failure: Failure) -
     let options = web.leptos().clone();
     let page = move || app::failed(&options, failure.clone());
     let handler = leptos_axum::render_app_async_with_context(context, page);
-    let mut response = handler(to_get(parts)).await;
+    let mut response = web.easel().draw(move || handler(to_get(parts))).await;
     *response.status_mut() = status;
     response
 }
@@ -120,7 +121,7 @@ async fn render(web: Web, request: Request, posted: Option<Posted>) -> Response 
     let context = context(&web, &parts, posted);
     let options = web.leptos().clone();
     let handler = leptos_axum::render_app_async_with_context(context, move || app::document(options.clone()));
-    handler(Request::from_parts(parts, body)).await
+    web.easel().draw(move || handler(Request::from_parts(parts, body))).await
 }
 
 /// Answers a call of the interface.
@@ -153,9 +154,10 @@ fn context(web: &Web, parts: &Parts, posted: Option<Posted>) -> impl Fn() + Clon
         posted,
     };
     let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
-    let (backend, assets) = (web.backend().clone(), web.assets().clone());
+    let (backend, assets, calls) = (web.backend().clone(), web.assets().clone(), Calls::here());
     move || {
         provide_context(backend.clone());
+        provide_context(calls.clone());
         provide_context(actor.clone());
         provide_context(info.clone());
         provide_context(assets.clone());
