@@ -76,34 +76,36 @@ impl Calls {
         Self { runtime: Handle::current(), request_id: request_id(), span: Span::current() }
     }
 
-    /// Runs a service call in a task of its own, to its end: a browser that goes away can neither half-do it nor leave a
-    /// pooled connection inside a transaction. What broke is logged here, once.
-    pub async fn run<T: Send + 'static>(
-        &self,
+    /// Starts a service call in a task of its own, where it runs to its end: a browser that goes away can neither half-do
+    /// it nor leave a pooled connection inside a transaction. What broke is logged here, once.
+    pub fn run<T: Send + 'static>(
+        self,
         call: impl Future<Output = Result<T, Error>> + Send + 'static,
-    ) -> Result<T, Failure> {
-        let reference = self.request_id.clone();
-        let scoped = REQUEST_ID.scope(reference.clone(), call).instrument(self.span.clone());
-        match self.runtime.spawn(scoped).await {
-            Ok(Ok(value)) => Ok(value),
-            Ok(Err(Error::Refused(failure))) => Err(failure),
-            Ok(Err(Error::Internal(error))) => {
-                tracing::error!(%error, %reference, "a service call broke");
-                Err(Failure::Unavailable { reference })
-            }
-            Err(panic) => {
-                tracing::error!(error = %panic, %reference, "a service call panicked");
-                Err(Failure::Unavailable { reference })
+    ) -> impl Future<Output = Result<T, Failure>> {
+        let reference = self.request_id;
+        let task = self.runtime.spawn(REQUEST_ID.scope(reference.clone(), call).instrument(self.span));
+        async move {
+            match task.await {
+                Ok(Ok(value)) => Ok(value),
+                Ok(Err(Error::Refused(failure))) => Err(failure),
+                Ok(Err(Error::Internal(error))) => {
+                    tracing::error!(%error, %reference, "a service call broke");
+                    Err(Failure::Unavailable { reference })
+                }
+                Err(panic) => {
+                    tracing::error!(error = %panic, %reference, "a service call panicked");
+                    Err(Failure::Unavailable { reference })
+                }
             }
         }
     }
 }
 
-/// Runs a service call where it is asked for; see [`Calls::run`].
-pub async fn run<T: Send + 'static>(
+/// Starts a service call where it is asked for; see [`Calls::run`].
+pub fn run<T: Send + 'static>(
     call: impl Future<Output = Result<T, Error>> + Send + 'static,
-) -> Result<T, Failure> {
-    Calls::here().run(call).await
+) -> impl Future<Output = Result<T, Failure>> {
+    Calls::here().run(call)
 }
 
 /// The HTTP status of a refusal, the same for every adapter.
