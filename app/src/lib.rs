@@ -14,4 +14,4 @@ mod view;
 
 pub use layout::app::App;
 #[cfg(feature = "ssr")]
-pub use layout::document::document;
+pub use layout::document::{document, failed};

@@ -1,7 +1,7 @@
 //! Every address of the interface, built in one place.
 
 use shared::id::PublicId;
-use shared::partner_list::PartnerQuery;
+use shared::partner_list::{NONE_TICKED, PartnerQuery};
 use shared::query;
 
 /// Sign in.
@@ -49,6 +49,13 @@ pub fn sign_in(next: &str) -> String {
 /// The partner table in a state.
 pub fn partners(query: &PartnerQuery) -> String {
     with_query(PARTNERS, &query.to_query())
+}
+
+/// The same after an export of ticked rows for which none was ticked.
+pub fn partners_none_ticked(query: &PartnerQuery) -> String {
+    let mut parts = query.to_query();
+    query::push(&mut parts, NONE_TICKED, "1");
+    with_query(PARTNERS, &parts)
 }
 
 /// The export of the rows of a state.

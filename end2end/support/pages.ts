@@ -103,7 +103,16 @@ export const PAGES: Sight[] = [
     },
   },
   { name: 'import-errors', path: '/partners/import', person: 'stranger', then: upload(ERRORS) },
-  { name: 'import-ready', path: '/partners/import', person: 'stranger', then: upload('Ready Hosting,S-9,CC,1') },
+  {
+    name: 'import-ready',
+    path: '/partners/import',
+    person: 'stranger',
+    then: async (page) => {
+      // The stranger's contract is pay-per-use: it has nothing to allocate.
+      await upload('Ready Hosting,S-9,CC,0')(page);
+      await page.getByRole('button', { name: 'Import the row' }).waitFor();
+    },
+  },
   {
     name: 'import-applied',
     path: '/partners/import',

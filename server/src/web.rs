@@ -3,6 +3,7 @@
 mod access;
 mod assets;
 mod downloads;
+mod drawing;
 mod events;
 mod forms;
 mod health;
@@ -41,6 +42,7 @@ struct Inner {
     backend: Backend,
     leptos: LeptosOptions,
     assets: Assets,
+    easel: drawing::Easel,
     site: security::Site,
     stopped: watch::Receiver<bool>,
 }
@@ -50,7 +52,8 @@ impl Web {
         let leptos = LeptosOptions::builder().output_name("tessera").build();
         let assets = assets::embedded(&leptos)?;
         let site = security::Site::parse(&backend.settings().public_url)?;
-        Ok(Self(Arc::new(Inner { backend, leptos, assets, site, stopped })))
+        let easel = drawing::Easel::new();
+        Ok(Self(Arc::new(Inner { backend, leptos, assets, easel, site, stopped })))
     }
 
     pub(crate) fn backend(&self) -> &Backend {
@@ -63,6 +66,10 @@ impl Web {
 
     pub(crate) fn assets(&self) -> &Assets {
         &self.0.assets
+    }
+
+    pub(crate) fn easel(&self) -> &drawing::Easel {
+        &self.0.easel
     }
 
     /// Turns true when the program is to stop.

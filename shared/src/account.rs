@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::failure::{Errors, Failure, Field, Reason};
 use crate::id::PublicId;
 use crate::policy::{OrganizationKind, Permission, Role};
 use crate::time::Timestamp;
@@ -34,6 +35,18 @@ impl Viewer {
         let last = words.next_back().and_then(|word| word.chars().next());
         first.into_iter().chain(last).collect()
     }
+}
+
+/// Is there something to sign in with? Of what is filled in nothing more is told: whatever does not fit looks alike.
+pub fn check_sign_in(email: &str, password: &str) -> Result<(), Failure> {
+    let mut errors = Errors::new();
+    if email.trim().is_empty() {
+        errors.push(Field::Email, Reason::Required);
+    }
+    if password.is_empty() {
+        errors.push(Field::Password, Reason::Required);
+    }
+    if errors.is_empty() { Ok(()) } else { Err(errors.into_vec().into()) }
 }
 
 /// The colour scheme, kept in a cookie so that the server paints it first time.
@@ -106,4 +119,21 @@ pub struct AccountPage {
     pub workplaces: Vec<Workplace>,
     /// Where they are signed in, the present device first.
     pub devices: Vec<Device>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_empty_is_named_at_once() {
+        let missing = |email, password| match check_sign_in(email, password) {
+            Err(failure) => failure.field_errors().iter().map(|error| error.field).collect(),
+            Ok(()) => Vec::new(),
+        };
+        assert_eq!(missing("", ""), [Field::Email, Field::Password]);
+        assert_eq!(missing(" \t", "x"), [Field::Email]);
+        assert_eq!(missing("x", ""), [Field::Password]);
+        assert_eq!(missing("no address", " "), []);
+    }
 }

@@ -156,8 +156,12 @@ fn shorten(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(32).collect()
 }
 
-/// Keeps a spreadsheet from running a cell as a formula (OWASP, "CSV Injection"): a cell that begins with `=`, `+`,
-/// `-`, `@`, tab or return, or with quote marks before one of these, gets a quote mark in front.
+/// What makes a spreadsheet take a cell for a formula, when it comes first (OWASP, "CSV Injection"): some read the
+/// full-width forms, which keyboards for Chinese and Japanese write, like the plain ones.
+const SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
+/// Keeps a spreadsheet from running a cell as a formula: a cell that begins with one of the signs of formulas, or with
+/// quote marks before one, gets a quote mark in front.
 pub fn guard(cell: &str) -> std::borrow::Cow<'_, str> {
     if is_formula(cell) { format!("'{cell}").into() } else { cell.into() }
 }
@@ -168,7 +172,7 @@ pub fn unguard(cell: &str) -> &str {
 }
 
 fn is_formula(cell: &str) -> bool {
-    cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+    cell.trim_start_matches('\'').starts_with(SIGNS)
 }
 
 #[cfg(test)]
@@ -179,9 +183,18 @@ mod tests {
 
     #[test]
     fn formulas_are_guarded_once_and_unguarded_once() {
-        for (cell, guarded) in
-            [("=1+1", "'=1+1"), ("'=1", "''=1"), ("''-x", "'''-x"), ("'ere", "'ere"), ("A", "A"), ("", "")]
-        {
+        for (cell, guarded) in [
+            ("=1+1", "'=1+1"),
+            ("'=1", "''=1"),
+            ("''-x", "'''-x"),
+            ("＝1+1", "'＝1+1"),
+            ("＋1", "'＋1"),
+            ("'－1", "''－1"),
+            ("＠A1", "'＠A1"),
+            ("'ere", "'ere"),
+            ("A＝", "A＝"),
+            ("", ""),
+        ] {
             assert_eq!(guard(cell), guarded);
             assert_eq!(unguard(guarded), cell);
         }
@@ -190,10 +203,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn guarding_is_undone_exactly(cell in "['=+@\\-\t\ra-z]{0,6}") {
+        fn guarding_is_undone_exactly(cell in "['=+@\\-\t\r＝＋－＠a-z]{0,6}") {
             let guarded = guard(&cell).into_owned();
             prop_assert_eq!(unguard(&guarded), cell.as_str());
-            prop_assert!(!guarded.starts_with(['=', '+', '-', '@', '\t', '\r']));
+            prop_assert!(!guarded.starts_with(SIGNS));
         }
     }
 }

@@ -33,6 +33,8 @@ pub enum Failure {
         /// Seconds to wait.
         retry_after: u32,
     },
+    /// More was sent than is taken.
+    TooLarge,
     /// Something broke on our side; the reference finds it in the log.
     Unavailable {
         /// The request id.

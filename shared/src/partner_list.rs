@@ -10,5 +10,5 @@ mod vocabulary;
 
 pub use crate::list::{Cursor, PAGE_SIZE, PAGE_SIZES, Position, SEARCH_MAX, Total};
 pub use page::{PartnersPage, SAVED_VIEWS_MAX, SavedView};
-pub use state::PartnerQuery;
+pub use state::{NONE_TICKED, PartnerQuery};
 pub use vocabulary::{Column, ContractChoice, Density, Sort, SortKey, UseFilter};

@@ -3,12 +3,16 @@
 use leptos::html::meta;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
-use leptos_meta::MetaTags;
+use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_router::components::Router;
 use shared::account::Theme;
+use shared::failure::Failure;
 
 use super::app::App;
 use super::assets::Assets;
-use crate::request::RequestInfo;
+use super::error_page::error_page;
+use crate::call::CallError;
+use crate::request::{self, RequestInfo};
 
 /// The face of the interface, asked for before the stylesheet names it.
 const FACE: &str = "/fonts/inter-latin-greek.woff2";
@@ -18,7 +22,6 @@ const DARK: &str = "#14171d";
 
 /// The whole document. Assets come from the context; without them names have no hash.
 pub fn document(options: LeptosOptions) -> impl IntoView {
-    let theme = use_context::<RequestInfo>().unwrap_or_default().theme;
     let assets = use_context::<Assets>().unwrap_or_else(|| Assets::new(&options, ""));
     let nonce = use_nonce();
     // Every address of a file carries its hash, so the two imports need no version of their own.
@@ -26,6 +29,30 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
         "import init,{{hydrate}} from{:?};await init({{module_or_path:{:?}}});hydrate();",
         assets.script, assets.module
     );
+    let style = assets.style.clone();
+    let script = view! {
+        <link rel="modulepreload" href=assets.script nonce=nonce.clone() />
+        <link rel="preload" href=assets.module r#as="fetch" type="application/wasm" crossorigin="anonymous" />
+        {cfg!(debug_assertions).then(|| view! { <AutoReload options /> })}
+        <script type="module" nonce=nonce>
+            {start}
+        </script>
+    };
+    whole(style, script, view! { <App /> })
+}
+
+/// The document for when the server gets to no page: it says why, and needs no database. It comes without the browser's
+/// part, which would take it for the page of its address.
+pub fn failed(options: &LeptosOptions, failure: Failure) -> impl IntoView + use<> {
+    let assets = use_context::<Assets>().unwrap_or_else(|| Assets::new(options, ""));
+    provide_meta_context();
+    request::provide_request();
+    whole(assets.style, (), view! { <Router>{error_page(CallError::Refused(failure))}</Router> })
+}
+
+/// What every document has, around what its script needs and its body.
+fn whole(style: String, script: impl IntoView, body: impl IntoView) -> impl IntoView {
+    let theme = use_context::<RequestInfo>().unwrap_or_default().theme;
     view! {
         <!DOCTYPE html>
         <html lang="en" data-theme=(theme != Theme::System).then(|| theme.as_str())>
@@ -43,24 +70,11 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
                 {theme_colors(theme)}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="preload" href=FACE r#as="font" type="font/woff2" crossorigin="anonymous" />
-                <link rel="stylesheet" href=assets.style />
-                <link rel="modulepreload" href=assets.script nonce=nonce.clone() />
-                <link
-                    rel="preload"
-                    href=assets.module
-                    r#as="fetch"
-                    type="application/wasm"
-                    crossorigin="anonymous"
-                />
-                {cfg!(debug_assertions).then(|| view! { <AutoReload options /> })}
+                <link rel="stylesheet" href=style />
                 <MetaTags />
-                <script type="module" nonce=nonce>
-                    {start}
-                </script>
+                {script}
             </head>
-            <body>
-                <App />
-            </body>
+            <body>{body}</body>
         </html>
     }
 }

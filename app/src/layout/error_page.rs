@@ -93,6 +93,7 @@ impl Story {
             CallError::Refused(Failure::RateLimited { .. }) => {
                 (Reason::Failed, common::TOO_OFTEN, Way::Retry)
             }
+            CallError::Refused(Failure::TooLarge) => (Reason::Failed, common::TOO_LARGE, Way::Home),
             CallError::Refused(_) => (Reason::Failed, common::UNAVAILABLE, Way::Retry),
         };
         let text = match error {

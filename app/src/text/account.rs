@@ -101,6 +101,11 @@ pub fn last_seen(at: Timestamp) -> String {
     format!("Last seen {}", at.long())
 }
 
+/// Which device a button signs out, said after its words: many are of one kind, and seen in the same minute.
+pub fn which(name: &str, place: u32, seen_at: Timestamp) -> String {
+    format!(" {name}, device {place}, last seen {}", seen_at.long())
+}
+
 /// When and from where it signed in.
 pub fn signed_in(at: Timestamp, address: &str) -> String {
     let day = at.day().long();

@@ -75,6 +75,8 @@ pub const SIGNED_OUT_TEXT: &str = "Sign in and you return to this page.";
 pub const NOT_ALLOWED: &str = "Your role does not allow this";
 /// Asked too often; below it, when to come back.
 pub const TOO_OFTEN: &str = "Wait a moment";
+/// A form sent more than is taken; below it, what to do.
+pub const TOO_LARGE: &str = "Too much to send";
 /// Our side failed; below it, the reference that finds it.
 pub const UNAVAILABLE: &str = "This page did not load";
 /// The server was not reached.

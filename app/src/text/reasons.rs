@@ -112,6 +112,9 @@ pub fn failure(failure: &Failure) -> String {
         Failure::RateLimited { retry_after } => {
             format!("Too many tries. Wait {} and try again", wait(*retry_after))
         }
+        Failure::TooLarge => {
+            "This is more than a form holds; nothing was changed. Go back and shorten it".to_owned()
+        }
         Failure::Unavailable { reference } => {
             format!("Something failed on our side; nothing was changed. Try again. Reference {reference}")
         }

@@ -40,6 +40,18 @@ test('a wrong password and an unknown address are told in the same words', async
   expect(await told('nobody@northwind.example')).toBe(await told(PEOPLE.viewer));
 });
 
+test('what was left empty is named, and the address stays', async ({ page, open, allow }) => {
+  allow(/status of 4/);
+  await open(page, '/sign-in');
+  await tryToSignIn(page, PEOPLE.viewer, '');
+  await expect(page.getByRole('alert')).toContainText('Fix 1 thing to continue');
+  await expect(page.getByLabel('Password', { exact: true })).toHaveAccessibleDescription(/Enter your password/);
+  await expect(page.getByLabel('Work e-mail')).toHaveValue(PEOPLE.viewer);
+  await tryToSignIn(page, '', '');
+  await expect(page.getByRole('alert')).toContainText('Fix 2 things to continue');
+  await expect(page.getByLabel('Work e-mail')).toHaveAccessibleDescription(/Enter the e-mail address/);
+});
+
 test('who was on the way somewhere arrives there', { tag: '@both' }, async ({ page, open }) => {
   await open(page, '/partners?util=over&sort=-used');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();

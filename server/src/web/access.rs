@@ -5,6 +5,7 @@ use axum::extract::{MatchedPath, Request};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::authz::Actor;
+use http::request::Parts;
 use http::{HeaderValue, StatusCode, header};
 use shared::failure::Failure;
 use shared::query;
@@ -24,7 +25,7 @@ pub(crate) async fn identify(Extension(web): Extension<Web>, request: Request, n
             let address = request::address(&parts, &web.backend().settings().trusted_proxies);
             match backend::run(async move { backend.actor(&token, &address).await }).await {
                 Ok(actor) => actor,
-                Err(failure) => return refusal(&failure),
+                Err(failure) => return refuse(web, parts, failure).await,
             }
         }
     };
@@ -81,6 +82,15 @@ fn to_sign_in(request: &Request, kind: Kind) -> Response {
         to.insert(0, '?');
     }
     Redirect::to(&format!("{}{to}", app::routes::SIGN_IN)).into_response()
+}
+
+/// A refusal where there is no page to say it: people get one made for it, programs the failure.
+pub(crate) async fn refuse(web: Web, parts: Parts, failure: Failure) -> Response {
+    if request::takes_pages(&parts.headers) {
+        pages::show_failure(web, parts, failure).await
+    } else {
+        refusal(&failure)
+    }
 }
 
 /// A refusal for programs: the status, and the failure as JSON.

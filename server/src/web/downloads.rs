@@ -3,12 +3,13 @@
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{RawQuery, Request};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use backend::authz::{Actor, ExportPartners};
 use futures::StreamExt;
 use http::{Method, StatusCode, header};
 use shared::failure::Failure;
 use shared::id::PublicId;
+use shared::partner_list::PartnerQuery;
 use shared::query;
 use tokio_stream::wrappers::ReceiverStream;
 
@@ -39,6 +40,12 @@ pub(crate) async fn partners(
     let Ok(selected) = selected else { return refusal(&Failure::NotFound) };
     if selected.len() > SELECTED_MAX {
         return StatusCode::URI_TOO_LONG.into_response();
+    }
+    let list = query::pairs(&query).find(|(name, _)| name == "list").map(|(_, state)| state);
+    if let (true, Some(state)) = (selected.is_empty(), list) {
+        // The form of ticked rows with none of them: a file of all is not what was asked for.
+        let (state, _) = PartnerQuery::parse(&state);
+        return Redirect::to(&app::routes::partners_none_ticked(&state)).into_response();
     }
     let backend = web.backend().clone();
     let export = backend::run(async move {

@@ -7,6 +7,7 @@ use axum::Extension;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::response::{IntoResponse, Redirect, Response};
+use backend::Calls;
 use backend::authz::Actor;
 use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode, Uri, header};
@@ -18,6 +19,7 @@ use shared::form::Posted;
 
 use super::security::THEME_COOKIE;
 use super::{Web, request};
+use crate::routes::{self, Kind};
 
 /// Paths of all pages, in axum's notation, as the interface's router knows them.
 pub fn paths() -> BTreeSet<String> {
@@ -78,17 +80,40 @@ pub(crate) async fn show_with(
     parts: Parts,
     posted: Option<Posted>,
 ) -> Response {
+    let mut response = render(web, to_get(parts), posted).await;
+    if response.status().is_success() {
+        *response.status_mut() = status;
+    }
+    response
+}
+
+/// Says on a page of its own why the server gets to no other. It asks nothing of the database.
+pub(crate) async fn show_failure(web: Web, mut parts: Parts, failure: Failure) -> Response {
+    let here = routes::find("GET", parts.uri.path());
+    if parts.method == Method::POST && here.is_none_or(|route| route.kind != Kind::Page) {
+        // Forms are also posted to where there is nothing to return to.
+        parts.uri = Uri::from_static("/");
+    }
+    let status =
+        StatusCode::from_u16(backend::status_of(&failure)).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let context = context(&web, &parts, None);
+    let options = web.leptos().clone();
+    let page = move || app::failed(&options, failure.clone());
+    let handler = leptos_axum::render_app_async_with_context(context, page);
+    let mut response = web.easel().draw(move || handler(to_get(parts))).await;
+    *response.status_mut() = status;
+    response
+}
+
+/// Asks for the page at the address of a request.
+fn to_get(parts: Parts) -> Request {
     let mut get = Request::new(Body::empty());
     *get.uri_mut() = parts.uri;
     *get.headers_mut() = parts.headers;
     get.extensions_mut().extend(parts.extensions);
     get.headers_mut().remove(header::CONTENT_LENGTH);
     get.headers_mut().remove(header::CONTENT_TYPE);
-    let mut response = render(web, get, posted).await;
-    if response.status().is_success() {
-        *response.status_mut() = status;
-    }
-    response
+    get
 }
 
 async fn render(web: Web, request: Request, posted: Option<Posted>) -> Response {
@@ -96,7 +121,7 @@ async fn render(web: Web, request: Request, posted: Option<Posted>) -> Response 
     let context = context(&web, &parts, posted);
     let options = web.leptos().clone();
     let handler = leptos_axum::render_app_async_with_context(context, move || app::document(options.clone()));
-    handler(Request::from_parts(parts, body)).await
+    web.easel().draw(move || handler(Request::from_parts(parts, body))).await
 }
 
 /// Answers a call of the interface.
@@ -130,9 +155,10 @@ fn context(web: &Web, parts: &Parts, posted: Option<Posted>) -> impl Fn() + Clon
     };
     let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
     let origin = request::origin(parts, &web.backend().settings().trusted_proxies);
-    let (backend, assets) = (web.backend().clone(), web.assets().clone());
+    let (backend, assets, calls) = (web.backend().clone(), web.assets().clone(), Calls::here());
     move || {
         provide_context(backend.clone());
+        provide_context(calls.clone());
         provide_context(actor.clone());
         provide_context(info.clone());
         provide_context(assets.clone());

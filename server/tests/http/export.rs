@@ -5,12 +5,13 @@ use shared::partner::PartnerForm;
 use shared::partner_csv::EXPORT_COLUMNS;
 use shared::policy::Role;
 
-use crate::support::{Answer, Browser, Tenant, World, on_both_engines};
+use crate::support::{Answer, Browser, Tenant, World, encode, on_both_engines};
 
 on_both_engines!(
     the_file_has_a_name_a_type_and_its_columns,
     rows_are_those_of_the_page_in_its_order,
     a_selection_stays_within_the_tenant,
+    a_selection_of_nothing_leads_back_to_the_list,
     viewers_export_and_partners_do_not,
     a_formula_is_text,
     an_export_imports_again_without_a_change,
@@ -121,6 +122,23 @@ async fn a_selection_stays_within_the_tenant(world: World) {
     }
 }
 
+async fn a_selection_of_nothing_leads_back_to_the_list(world: World) {
+    let shop = shop(&world).await;
+    let said = app::text::partners::list::NONE_TICKED;
+    let list = shop.admin.get("/partners?contract=all&q=har&density=compact").await;
+    assert!(!list.body.contains(said));
+    let state = list.page().control("list").1.get("value").unwrap().to_owned();
+    let form = |ids: &[(&str, &str)]| encode(&[&[("q", "har"), ("list", state.as_str())], ids].concat());
+    let back = shop.admin.get(&format!("/partners.csv?{}", form(&[]))).await;
+    assert_eq!(back.leads_to(), "/partners?contract=all&q=har&density=compact&none_ticked=1");
+    let list = shop.admin.get(back.leads_to()).await;
+    assert!(list.body.contains(said) && !list.body.contains("Ignored"), "{}", list.body);
+    let id = &column(&rows(&shop.admin.get("/partners.csv?q=har").await), "partner_id")[0];
+    assert_eq!(rows(&shop.admin.get(&format!("/partners.csv?{}", form(&[("id", id)]))).await).len(), 1);
+    // Only the two files are on record.
+    assert_eq!(world.number("SELECT COUNT(*) FROM audit_events WHERE action = 'partners.exported'").await, 2);
+}
+
 async fn viewers_export_and_partners_do_not(world: World) {
     let shop = shop(&world).await;
     let viewer = world.member(&shop.tenant.organization, "viewer@north.example", Role::Viewer).await;
@@ -136,7 +154,7 @@ async fn viewers_export_and_partners_do_not(world: World) {
 
 async fn a_formula_is_text(world: World) {
     let shop = shop(&world).await;
-    for (number, start) in ["=", "+", "-", "@", "'="].into_iter().enumerate() {
+    for (number, start) in ["=", "+", "-", "@", "'=", "＝", "＋", "－", "＠"].into_iter().enumerate() {
         let text = format!("{start}HYPERLINK(\"http://evil\",{number})");
         let form = PartnerForm {
             name: text.clone(),
@@ -147,14 +165,14 @@ async fn a_formula_is_text(world: World) {
         world.partner(&shop.tenant, &form).await;
     }
     let rows = rows(&shop.admin.get("/partners.csv").await);
-    let (mut guarded, risky) = (0, ['=', '+', '-', '@', '\t', '\r']);
+    let (mut guarded, risky) = (0, ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
     for name in ["name", "external_id", "contract_name"] {
         for cell in column(&rows, name) {
             assert!(!cell.starts_with(risky), "{cell}");
             guarded += usize::from(cell.starts_with('\''));
         }
     }
-    assert_eq!(guarded, 10);
+    assert_eq!(guarded, 18);
 }
 
 async fn an_export_imports_again_without_a_change(world: World) {

@@ -12,5 +12,6 @@ mod export;
 mod forms;
 mod invitation;
 mod matrix;
+mod no_page;
 mod pages;
 mod sign_in;

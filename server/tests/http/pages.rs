@@ -191,7 +191,7 @@ async fn every_page_is_sound_in_every_state(world: World) {
 }
 
 /// What is wrong with a page.
-fn faults(answer: &Answer) -> Vec<String> {
+pub(crate) fn faults(answer: &Answer) -> Vec<String> {
     let page = answer.page();
     let mut faults = page.problems.clone();
     let mut must = |holds: bool, fault: String| {
@@ -216,6 +216,13 @@ fn faults(answer: &Answer) -> Vec<String> {
     must(lang.as_deref() == Some("en"), format!("lang {lang:?}"));
     must(page.dangling().is_empty(), format!("refers to ids that are not there: {:?}", page.dangling()));
     must(page.all("style").count() == 0, "a style element".to_owned());
+    let primary = page.elements().filter(|element| {
+        // The menu beside a primary button is a part of it.
+        let class = element.get("class").unwrap_or_default();
+        class.contains("c-btn--primary") && !class.contains("c-menubox__open")
+    });
+    let primary = primary.count();
+    must(primary < 2, format!("{primary} primary buttons"));
     for (_, table) in page.all("table") {
         let _ = table;
         must(
@@ -293,6 +300,7 @@ async fn pages_tell_their_state_by_status(world: World) {
     let broken = admin.get("/partners").await;
     assert_eq!(broken.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(!broken.body.to_lowercase().contains("sqlx") && !broken.body.contains("pool"), "{}", broken.body);
+    assert_eq!(broken.header("content-type"), "application/json");
 }
 
 async fn assets_are_looked_for_in_the_site_alone(world: World) {

@@ -9,6 +9,7 @@ on_both_engines!(
     a_session_is_a_cookie_for_this_host_alone,
     behind_https_the_cookie_is_pinned_to_host_and_https,
     an_unknown_address_and_a_wrong_password_read_the_same,
+    an_empty_field_is_named,
     a_forgotten_password_reads_the_same_for_known_and_unknown,
     sign_in_leads_back_to_the_page_one_wanted,
     nobody_is_sent_to_another_site,
@@ -19,6 +20,7 @@ on_both_engines!(
     a_change_of_role_binds_the_next_request,
     a_new_password_signs_other_devices_out,
     a_device_is_signed_out_from_another,
+    devices_of_one_kind_have_buttons_of_different_names,
 );
 
 const EMAIL: &str = "mara@north.example";
@@ -82,6 +84,27 @@ async fn an_unknown_address_and_a_wrong_password_read_the_same(world: World) {
     assert_eq!(told(&wrong), told(&unknown).replace(unknown_address, EMAIL));
     assert!(wrong.body.contains(app::text::account::WRONG) && !wrong.body.contains("41 lamps"));
     assert!(wrong.headers.get("set-cookie").is_none());
+}
+
+async fn an_empty_field_is_named(world: World) {
+    person(&world).await;
+    let (no_email, no_password) = ("Enter the e-mail address", "Enter your password");
+    // More often than one may try.
+    for _ in 0..6 {
+        for (email, password, at_email, at_password) in [
+            ("", "", Some(no_email), Some(no_password)),
+            ("", PASSWORD, Some(no_email), None),
+            (EMAIL, "", None, Some(no_password)),
+        ] {
+            let refused = try_in(&world.stranger(), email, password).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+            let page = refused.page();
+            assert_eq!(page.error_of("email").as_deref(), at_email);
+            assert_eq!(page.error_of("password").as_deref(), at_password);
+            assert_eq!(page.control("email").1.get("value"), Some(email));
+        }
+    }
+    assert_eq!(try_in(&world.stranger(), EMAIL, PASSWORD).await.status, StatusCode::SEE_OTHER);
 }
 
 async fn a_forgotten_password_reads_the_same_for_known_and_unknown(world: World) {
@@ -288,4 +311,17 @@ async fn a_device_is_signed_out_from_another(world: World) {
     assert_eq!(ids.len(), 1, "the present device signs out by the menu");
     assert_eq!(here.post("/account/device", &[("id", ids[0])]).await.leads_to(), "/account");
     assert!(is_in(&here).await && !is_in(&elsewhere).await);
+}
+
+async fn devices_of_one_kind_have_buttons_of_different_names(world: World) {
+    person(&world).await;
+    let here = world.browser(EMAIL).await;
+    for _ in 0..2 {
+        world.browser(EMAIL).await;
+    }
+    let page = here.get("/account").await.page();
+    let names = page.all("button").map(|(at, _)| page.text(at));
+    let names: Vec<String> = names.filter(|name| name.starts_with("Sign out ")).collect();
+    let says = |place| format!("Sign out Linux, device {place}, last seen 20 Nov 2026, 09:00 UTC");
+    assert_eq!(names, [2, 3].map(says));
 }

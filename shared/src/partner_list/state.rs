@@ -10,6 +10,9 @@ use crate::list::{Cursor, PAGE_SIZE, PAGE_SIZES, Position, drop_part, search};
 use crate::partner::PartnerStatus;
 use crate::query;
 
+/// The part of the address by which the list says that no row was ticked for an export; no part of its state.
+pub const NONE_TICKED: &str = "none_ticked";
+
 /// The state of the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartnerQuery {
@@ -65,7 +68,7 @@ impl PartnerQuery {
         let mut dropped: Vec<String> = Vec::new();
         let mut columns: Option<Vec<Column>> = None;
         for (name, value) in query::pairs(text) {
-            if value.is_empty() {
+            if value.is_empty() || name == NONE_TICKED {
                 continue;
             }
             if name == "cols" {
@@ -228,6 +231,7 @@ mod tests {
             "cols=name",
             "sort=-excess&after=-12~acme%20%26%20sons%7E&from=51",
             "view=abc-1",
+            "none_ticked=1&sort=-used",
         ] {
             let (query, dropped) = PartnerQuery::parse(text);
             assert_eq!(dropped, Vec::<String>::new(), "{text}");

@@ -59,6 +59,8 @@ fn page(account: Account, posted: Option<&Posted>, changed: bool) -> AnyView {
             </Card>
         }
     });
+    let devices =
+        devices.into_iter().zip(1..).map(|(device, place)| device_row(device, place)).collect_view();
     view! {
         <Frame title=text::ACCOUNT refused crumbs>
             {summary}
@@ -71,7 +73,7 @@ fn page(account: Account, posted: Option<&Posted>, changed: bool) -> AnyView {
                     </Card>
                     {organizations}
                     <Card id="devices" title=text::DEVICES>
-                        <Facts>{devices.into_iter().map(device_row).collect_view()}</Facts>
+                        <Facts>{devices}</Facts>
                     </Card>
                 </div>
                 <div class="l-cards__col">
@@ -124,12 +126,12 @@ fn workplace_row(workplace: Workplace) -> impl IntoView {
     }
 }
 
-fn device_row(device: Device) -> impl IntoView {
+fn device_row(device: Device, place: u32) -> impl IntoView {
     let name = device::name(&device.user_agent);
     let way_out = if device.current {
         view! { <Chip tone=Tone::Ok>{text::THIS_DEVICE}</Chip> }
     } else {
-        let of = format!(" {name}");
+        let of = text::which(&name, place, device.seen_at);
         view! {
             <form method="post" action=routes::ACCOUNT_DEVICE>
                 <input type="hidden" name="id" value=device.id />

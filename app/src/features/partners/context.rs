@@ -17,10 +17,10 @@ use crate::ui::page::PageHead;
 use crate::ui::select::{Choice, Select};
 use crate::view::{reactive, view};
 
-/// Title and actions. Viewers may export.
-pub fn head(page: &PartnersPage, may_manage: bool) -> AnyView {
+/// Title and actions. Viewers may export; creating is left out where the page below offers it.
+pub fn head(page: &PartnersPage, offers_create: bool) -> AnyView {
     let one = page.contract().map(|contract| &contract.id);
-    let create = (may_manage && !page.contracts.is_empty()).then(|| create(routes::partner_new(one)));
+    let create = (offers_create && !page.contracts.is_empty()).then(|| create(routes::partner_new(one)));
     let actions = view! {
         <ButtonLink href=routes::partners_csv(&page.query) icon=Icon::Download attr:download="">
             {text::EXPORT}

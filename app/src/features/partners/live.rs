@@ -1,6 +1,8 @@
 //! Figures that change elsewhere arrive here without a reload, but never under the hands of somebody at a row.
 
 use leptos::prelude::*;
+#[cfg(feature = "hydrate")]
+use shared::policy::Permission;
 
 use super::selection::Selection;
 
@@ -16,7 +18,7 @@ pub struct Live {
 }
 
 impl Live {
-    /// Listens to the server for as long as the page stands.
+    /// Listens to the server for as long as the page stands; who may not see partners hears nothing.
     pub fn listen(selection: Selection) -> Self {
         let live = Self {
             version: RwSignal::new(0),
@@ -24,10 +26,12 @@ impl Live {
             said: RwSignal::new(String::new()),
         };
         #[cfg(feature = "hydrate")]
-        Effect::new(move || {
-            // Kept by the effect, and closed with it.
-            StoredValue::new_local(source::Source::open(move || live.changed(selection)));
-        });
+        if crate::request::viewer().is_some_and(|viewer| viewer.may(Permission::ViewPartners)) {
+            Effect::new(move || {
+                // Kept by the effect, and closed with it.
+                StoredValue::new_local(source::Source::open(move || live.changed(selection)));
+            });
+        }
         #[cfg(not(feature = "hydrate"))]
         let _ = selection;
         live

@@ -54,7 +54,7 @@ fn page(partner: &PartnerDetail, created: bool) -> AnyView {
     let head = view! { <PageHead title=name.clone() state=state(partner.row.status) meta=meta(partner) /> };
     let (storage, company, agreed) = (storage(partner), company(partner), agreed(partner));
     view! {
-        <Frame title=name crumbs>
+        <Frame title=text::title(&name) crumbs>
             {head}
             {notice}
             <div class="l-cards">

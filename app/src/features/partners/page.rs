@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use shared::failure::Failure;
 use shared::form::Posted;
-use shared::partner_list::PartnersPage as Page;
+use shared::partner_list::{NONE_TICKED, PartnersPage as Page};
 use shared::policy::Permission;
+use shared::query;
 
 use super::calls::load_partners;
 use super::live::Live;
@@ -43,6 +44,8 @@ struct Parts {
     last: StoredValue<Option<Page>>,
     /// A refused name for a view, until another state is shown.
     posted: StoredValue<Option<Posted>>,
+    /// No row was ticked for an export, until another state is shown.
+    none_ticked: StoredValue<bool>,
 }
 
 /// `/partners`.
@@ -51,12 +54,15 @@ pub fn PartnersPage() -> impl IntoView {
     let search = use_location().search;
     let selection = Selection::new();
     let live = Live::listen(selection);
+    let asked = search.get_untracked();
+    let none_ticked = query::pairs(asked.trim_start_matches('?')).any(|(name, _)| name == NONE_TICKED);
     let parts = Parts {
         live,
         selection,
         busy: RwSignal::new(false),
         last: StoredValue::new(None),
         posted: StoredValue::new(request::take_posted(routes::PARTNERS)),
+        none_ticked: StoredValue::new(none_ticked),
     };
     let page = load(
         move || (search.get().trim_start_matches('?').to_owned(), live.version()),
@@ -105,6 +111,7 @@ fn loaded(page: Page, parts: Parts) -> AnyView {
     if before.is_some_and(|before| before != page.query) {
         parts.selection.clear();
         parts.posted.set_value(None);
+        parts.none_ticked.set_value(false);
         parts.live.say(text::shown(page.total, page.query.sort.key, page.query.sort.descending));
         browser::reset(FORMS);
     }
@@ -131,10 +138,14 @@ fn refused(error: CallError, parts: Parts) -> AnyView {
 fn listing(page: &Page, parts: Parts, error: Option<&CallError>) -> AnyView {
     let may_manage = request::viewer().is_some_and(|viewer| viewer.may(Permission::ManagePartners));
     let dropped = (!page.dropped.is_empty()).then(|| text::dropped(&page.dropped));
-    let dropped = dropped.map(|said| view! { <div class="u-mt-4"><Notice>{said}</Notice></div> });
+    let none_ticked = parts.none_ticked.get_value().then(|| text::NONE_TICKED.to_owned());
+    let notices = [dropped, none_ticked]
+        .map(|said| said.map(|said| view! { <div class="u-mt-4"><Notice>{said}</Notice></div> }))
+        .collect_view();
     let view_only = (!may_manage).then(|| view! { <p class="u-2 u-sm u-mt-2">{text::VIEW_ONLY}</p> });
     let nothing = page.rows.is_empty() && error.is_none();
-    let below = if nothing && !page.query.is_filtered() {
+    let first_use = nothing && !page.query.is_filtered();
+    let below = if first_use {
         states::first_use(page, may_manage)
     } else {
         let refused =
@@ -153,9 +164,9 @@ fn listing(page: &Page, parts: Parts, error: Option<&CallError>) -> AnyView {
         }
     };
     framed(view! {
-        {context::head(page, may_manage)}
+        {context::head(page, may_manage && !first_use)}
         {view_only}
-        {dropped}
+        {notices}
         {context::context(page, parts.live)}
         {strip::strip(page)}
         {below}

@@ -50,6 +50,8 @@ pub fn table(page: &PartnersPage, selection: Option<Selection>) -> AnyView {
     view! {
         <form id=PICK_FORM method="get" action=routes::PARTNERS_CSV data-density=density>
             {filters}
+            // Where to go back to when no row is ticked.
+            <input type="hidden" name="list" value=page.query.to_query() />
             {table}
             <noscript inner_html=export></noscript>
         </form>

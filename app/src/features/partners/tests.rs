@@ -106,7 +106,11 @@ fn ticked_rows_are_a_form_to_the_export_with_the_filters_of_the_list() {
     let html = html(|| table::table(&page("util=over&sort=-used"), Some(Selection::new())));
     assert!(html.contains("action=\"/partners.csv\""));
     assert_eq!(html.matches("name=\"id\"").count(), 3);
-    for kept in ["name=\"util\" value=\"over\"", "name=\"sort\" value=\"-used\""] {
+    for kept in [
+        "name=\"util\" value=\"over\"",
+        "name=\"sort\" value=\"-used\"",
+        "name=\"list\" value=\"contract=CC-100-200-300&util=over&sort=-used\"",
+    ] {
         assert!(html.contains(kept), "{kept} is missing in {html}");
     }
 }

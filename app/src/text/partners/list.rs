@@ -73,6 +73,8 @@ pub const APPLY: &str = "Apply";
 pub const SELECTED: &str = "Selected partners";
 /// Save the ticked rows as a file.
 pub const EXPORT_SELECTED: &str = "Export selected";
+/// After it, when no row was ticked.
+pub const NONE_TICKED: &str = "No partner is ticked. Tick those to export, then choose Export selected.";
 /// Untick all.
 pub const CLEAR_SELECTION: &str = "Clear selection";
 /// The column of boxes, while its head has none.

@@ -29,6 +29,11 @@ pub const NOT_PROVIDED: &str = "Not provided";
 /// Nothing measured so far.
 pub const NO_FIGURES: &str = "No figures yet. They come with its first storage account.";
 
+/// The page's name in the window.
+pub fn title(partner: &str) -> String {
+    format!("General – {partner}")
+}
+
 /// It has just been made.
 pub fn created(name: &str) -> String {
     format!("{name} is created.")

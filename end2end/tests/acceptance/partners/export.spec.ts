@@ -33,6 +33,18 @@ test('ticked partners are exported alone', async ({ pageAs, open }) => {
   expect(column(rows, 'name')).toEqual(['Harbour Storage SAS']);
 });
 
+test('with nothing ticked no file comes, and the list says why', async ({ pageAs, open }) => {
+  test.skip(!scriptless(), 'with scripts the button comes with the first tick');
+  const page = await pageAs('admin');
+  await open(page, '/partners?contract=all&q=harbour');
+  await page.getByRole('button', { name: 'Export selected' }).click();
+  await expect(page.getByText('No partner is ticked.')).toBeVisible();
+  await expect(page).toHaveURL(/q=harbour/);
+  await page.getByRole('checkbox', { name: 'Select Harbour Storage SAS' }).check();
+  const { rows } = await download(page, page.getByRole('button', { name: 'Export selected' }));
+  expect(column(rows, 'name')).toEqual(['Harbour Storage SAS']);
+});
+
 test('an exported file imports again without a change', { tag: '@both' }, async ({ pageAs, open }) => {
   const page = await pageAs('admin');
   await open(page, '/partners?contract=all');

@@ -189,7 +189,9 @@ test('a contract without partners leads to the first one', async ({ pageAs, open
   await showContract(page, '2027-A Reserved');
   const empty = page.getByRole('region', { name: 'Create your first partner' });
   await expect(empty).toContainText('You have 200 TB on 2027-A Reserved to hand out.');
-  await empty.getByRole('link', { name: 'Create partner' }).click();
+  await expect(empty.getByRole('link', { name: 'Import partners' })).toBeVisible();
+  // One way to create, not a second one in the head of the page.
+  await page.getByRole('link', { name: 'Create partner' }).click();
   await expect(page.getByRole('heading', { name: 'Create partner', level: 1 })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Contract', exact: true })).toHaveValue(/^CC-/);
 });
@@ -201,5 +203,6 @@ test('a name leads to the partner', { tag: '@both' }, async ({ pageAs, open }) =
   await page.getByRole('link', { name: 'Ingram Micro' }).click();
   await expect(page).toHaveURL(/\/partner\/PA-239-689$/);
   await expect(page.getByRole('heading', { name: 'Ingram Micro', level: 1 })).toBeVisible();
+  await expect(page).toHaveTitle('General – Ingram Micro – Tessera');
   await expect(page.getByRole('meter', { name: 'Use of allocation' })).toHaveAttribute('aria-valuetext', /used of 60\sTB/);
 });

@@ -1,5 +1,6 @@
 //! Signing in and out, and the session behind a cookie.
 
+use shared::account::check_sign_in;
 use shared::failure::Failure;
 use shared::id::{SessionId, UserId};
 use shared::text::Email;
@@ -35,8 +36,10 @@ pub struct Origin {
 }
 
 impl Backend {
-    /// Signs a person in. Unknown and wrong are answered alike: in words, in status and in time.
+    /// Signs a person in. Unknown and wrong are answered alike: in words, in status and in time. A field that was left
+    /// empty is no try.
     pub async fn sign_in(&self, email: &str, password: &str, origin: Origin) -> Result<SessionToken, Error> {
+        check_sign_in(email, password)?;
         let email = Email::parse(email).map_err(|_| Failure::WrongCredentials)?;
         let now = self.clock().now();
         self.throttle_sign_in(&email, &origin, now).await?;
@@ -63,18 +66,22 @@ impl Backend {
         };
         sessions::insert(conn, &session, now).await?;
         throttles::clear(conn, &pair_key(&email, &origin)).await?;
+        // This try alone: forgetting them would give others who guess a fresh budget at each sign-in.
+        for key in [account_key(&email), address_key(&origin)] {
+            throttles::take_back(conn, &key, window(now)).await?;
+        }
         write.commit().await?;
         Ok(token)
     }
 
     /// Counts the try before the password is looked at, so that parallel tries count too.
     async fn throttle_sign_in(&self, email: &Email, origin: &Origin, now: Timestamp) -> Result<(), Error> {
-        let window = Timestamp(now.0 - now.0.rem_euclid(WINDOW_MS));
+        let window = window(now);
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
         let pair = throttles::hit(conn, &pair_key(email, origin), window).await?;
-        let account = throttles::hit(conn, &format!("account {}", email.key()), window).await?;
-        let address = throttles::hit(conn, &format!("address {}", origin.address), window).await?;
+        let account = throttles::hit(conn, &account_key(email), window).await?;
+        let address = throttles::hit(conn, &address_key(origin), window).await?;
         if pair == TRIES_PER_PAIR + 1
             && let Some(user) = users::find_by_email(conn, email).await?
         {
@@ -150,4 +157,17 @@ pub(super) fn created_after(now: Timestamp) -> Timestamp {
 
 fn pair_key(email: &Email, origin: &Origin) -> String {
     format!("pair {} {}", email.key(), origin.address)
+}
+
+fn account_key(email: &Email) -> String {
+    format!("account {}", email.key())
+}
+
+fn address_key(origin: &Origin) -> String {
+    format!("address {}", origin.address)
+}
+
+/// The beginning of the throttling window that an instant is in.
+fn window(at: Timestamp) -> Timestamp {
+    Timestamp(at.0 - at.0.rem_euclid(WINDOW_MS))
 }

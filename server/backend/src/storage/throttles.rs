@@ -17,6 +17,16 @@ pub async fn hit(conn: &mut Conn<'_>, key: &str, window_at: Timestamp) -> Result
     }))
 }
 
+const TAKE_BACK: &str = "UPDATE throttles SET hits = hits - 1 WHERE key = $1 AND window_at = $2 AND hits > 0";
+
+/// Counts one less in the window that began at `window_at`, while that one lasts.
+pub async fn take_back(conn: &mut Conn<'_>, key: &str, window_at: Timestamp) -> Result<(), StorageError> {
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(TAKE_BACK).bind(key).bind(window_at.0).execute(c).await?;
+    });
+    Ok(())
+}
+
 const CLEAR: &str = "DELETE FROM throttles WHERE key = $1";
 
 /// Forgets a key.

@@ -7,12 +7,14 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::Error;
 use backend::authz::Actor;
+use http::StatusCode;
 use http::request::Parts;
 use serde::de::DeserializeOwned;
 use shared::failure::Failure;
 use shared::form::Posted;
 use shared::query;
 
+use crate::web::access::refuse;
 use crate::web::{Web, pages};
 
 /// A posted, urlencoded form.
@@ -31,8 +33,13 @@ impl<S: Send + Sync> FromRequest<S> for Form {
             .await
             .map_err(IntoResponse::into_response)?;
         let request = Request::from_parts(parts.clone(), body);
-        let body = String::from_request(request, state).await.map_err(IntoResponse::into_response)?;
-        Ok(Self { web, parts, body })
+        match String::from_request(request, state).await {
+            Ok(body) => Ok(Self { web, parts, body }),
+            Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+                Err(refuse(web, parts, Failure::TooLarge).await)
+            }
+            Err(rejection) => Err(rejection.into_response()),
+        }
     }
 }
 

@@ -58,6 +58,7 @@ async fn a_partner_is_made_and_shown(world: World) {
     for shown in ["Harbour Data GmbH", "12.00\u{a0}TB", "NW-1", "Ada Berg", "ada@harbour.example", "Base"] {
         assert!(page.body.contains(shown), "{shown}");
     }
+    assert!(page.body.contains("<title>General – Harbour Data GmbH – Tessera</title>"));
     let list = desk.admin.get("/partners").await;
     assert!(list.body.contains(&format!("href=\"/partner/{id}\"")), "the table leads to it");
     assert_eq!(desk.partners().await, 1);

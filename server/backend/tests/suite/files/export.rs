@@ -23,6 +23,10 @@ const NAMES: &[&str] = &[
     "Zażółć",
     "a;b",
     "two  spaces",
+    "＝SUM(A1:A9)",
+    "＋31 Cloud",
+    "－1",
+    "＠home",
 ];
 
 async fn file(distributor: &Distributor, query: &str) -> String {
@@ -108,10 +112,12 @@ async fn no_cell_is_a_formula(world: World) {
     let exported = file(&distributor, "contract=all").await;
     for row in cells(&exported) {
         for cell in &row {
-            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
+            assert!(!cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']), "{cell}");
         }
     }
-    for name in ["'=SUM(A1:A9)", "'+49 Cloud", "'-1", "'@home"] {
+    for name in
+        ["'=SUM(A1:A9)", "'+49 Cloud", "'-1", "'@home", "'＝SUM(A1:A9)", "'＋31 Cloud", "'－1", "'＠home"]
+    {
         assert!(exported.contains(name), "{name}");
     }
 }

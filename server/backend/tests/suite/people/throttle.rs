@@ -56,6 +56,21 @@ async fn signing_in_forgives_earlier_tries(world: World) {
     assert_eq!(mails(&world).await, 0);
 }
 
+/// A sign-in that works takes nothing from what guesses may use up, and gives nothing back of what they did.
+async fn signing_in_is_no_guess(world: World) {
+    person(&world).await;
+    let sign_in = async |address: &str| world.backend.sign_in(MARA, PASSWORD, origin(address)).await;
+    for number in 0..24 {
+        failure(world.backend.sign_in(MARA, "wrong", origin(&format!("198.51.100.{number}"))).await);
+    }
+    for _ in 0..101 {
+        sign_in("192.0.2.1").await.unwrap();
+    }
+    let guessed = world.backend.sign_in(MARA, "wrong", origin("203.0.113.9")).await;
+    assert_eq!(failure(guessed), Failure::WrongCredentials, "the 25th guess");
+    assert!(matches!(failure(sign_in("192.0.2.1").await), Failure::RateLimited { .. }));
+}
+
 /// Many addresses against one account, and many accounts from one address.
 async fn guessing_broadly_is_slowed_too(world: World) {
     person(&world).await;
@@ -117,6 +132,7 @@ async fn old_windows_are_forgotten(world: World) {
 on_both_engines!(
     the_sixth_try_waits_and_the_person_is_told_once,
     signing_in_forgives_earlier_tries,
+    signing_in_is_no_guess,
     guessing_broadly_is_slowed_too,
     unknown_people_are_throttled_alike,
     parallel_tries_count,
