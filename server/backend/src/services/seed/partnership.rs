@@ -26,6 +26,7 @@ use crate::storage::directory_entries::NewDirectoryEntry;
 use crate::storage::directory_list;
 use crate::storage::invitations::InvitationRecord;
 use crate::storage::legal_contracts::{ContractEvent, LegalContract};
+use crate::storage::outbox::{self, MailKind};
 use crate::storage::{
     Conn, OrgScope, agreement_versions, agreements, catalogue, directory_entries, invitations,
     legal_contracts, organizations,
@@ -50,6 +51,17 @@ enum Invited {
     Accepted,
     Declined,
     Revoked,
+}
+
+impl Invited {
+    fn mailed_to(self) -> Option<&'static str> {
+        match self {
+            Self::Sent => Some("office@frontstreet.example"),
+            Self::Opened => Some("hello@larkspur.example"),
+            Self::Bounced => Some("sales@quill.example"),
+            Self::Expired | Self::Accepted | Self::Declined | Self::Revoked => None,
+        }
+    }
 }
 
 struct Builder<'a, 'c> {
@@ -418,10 +430,7 @@ impl Builder<'_, '_> {
             entry,
             contract,
             generation: 1,
-            email: (invited == Invited::Bounced)
-                .then(|| Email::parse("sales@quill.example"))
-                .transpose()
-                .map_err(broken)?,
+            email: invited.mailed_to().map(Email::parse).transpose().map_err(broken)?,
             only_email: false,
             message: None,
             days: 7,
@@ -439,7 +448,13 @@ impl Builder<'_, '_> {
             created_by: self.distributor.admin,
             created_at: sent_at,
         };
-        Ok(invitations::insert(self.conn, &record).await?)
+        invitations::insert(self.conn, &record).await?;
+        // So that who tries the demo finds a link that works, as its invitee would. The opened one is reminded of.
+        if invited == Invited::Sent {
+            let mail = self.draw.uuid(self.now);
+            outbox::insert(self.conn, mail, MailKind::Invitation, record.id.0, self.now).await?;
+        }
+        Ok(())
     }
 }
 
