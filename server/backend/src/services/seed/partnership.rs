@@ -141,8 +141,13 @@ impl Builder<'_, '_> {
         use ContractState::{Active, Enrolling, New, Pending, Rejected, Terminated};
         let program = self.offer(AgreementKind::Program, "Vendor program", texts::PROGRAM, 3, None).await?;
         let europe = markets.get(1).copied();
-        let retail =
-            self.offer(AgreementKind::Distribution, "Vendor program – Europe retail", texts::RETAIL, 1, europe);
+        let retail = self.offer(
+            AgreementKind::Distribution,
+            "Vendor program – Europe retail",
+            texts::RETAIL,
+            1,
+            europe,
+        );
         let retail = retail.await?;
         let bundle =
             self.offer(AgreementKind::Syndication, "Cloud bundle 2026", texts::BUNDLE, 2, None).await?;
@@ -263,7 +268,9 @@ impl Builder<'_, '_> {
             let at = self.ago(400 - i64::from(number) * 90);
             let id = AgreementVersionId(self.draw.uuid(at));
             let document = if kind == AgreementKind::Service {
-                Document::Link(Link::parse("https://northwind.example/terms/reseller-2026.pdf").map_err(broken)?)
+                Document::Link(
+                    Link::parse("https://northwind.example/terms/reseller-2026.pdf").map_err(broken)?,
+                )
             } else {
                 Document::None
             };
@@ -332,8 +339,8 @@ impl Builder<'_, '_> {
         state: ContractState,
         days: i64,
     ) -> Result<LegalContract, Error> {
-        use ContractState::{Active, Pending, Rejected, Terminated};
         use AgreementKind::{Program, Service};
+        use ContractState::{Active, Pending, Rejected, Terminated};
         let at = self.ago(days);
         let admits = matches!(offer.kind, Program | Service);
         let signed = matches!(state, Active | Terminated) || (state == Pending && !admits);
@@ -391,8 +398,7 @@ impl Builder<'_, '_> {
         event: &str,
         actor: &str,
     ) -> Result<(), Error> {
-        let event =
-            ContractEvent { at, event: event.to_owned(), actor: actor.to_owned(), note: None };
+        let event = ContractEvent { at, event: event.to_owned(), actor: actor.to_owned(), note: None };
         Ok(legal_contracts::note_event(self.conn, contract.id, &event).await?)
     }
 
