@@ -4,7 +4,9 @@
 //! message says what to do; no-break spaces stand before units and within dates.
 
 pub mod account;
+pub mod agreements;
 pub mod common;
+pub mod directory;
 pub mod invitation;
 pub mod partners;
 pub mod portal;

@@ -65,7 +65,10 @@ const fn post(path: &'static str, kind: Kind, access: Access) -> Route {
 
 use Access::{Needs, Public, SignedIn};
 use Kind::{Asset, Download, Events, Form, Health, Page, ServerFunction};
-use Permission::{ExportPartners, ManagePartners, ViewPartners, ViewPortal};
+use Permission::{
+    ExportPartners, InvitePartners, ManageAgreements, ManagePartners, ViewPartners, ViewPartnership,
+    ViewPortal,
+};
 
 /// All of them.
 pub const ROUTES: &[Route] = &[
@@ -103,6 +106,26 @@ pub const ROUTES: &[Route] = &[
     post("/partners/views/delete", Form, Needs(ViewPartners)),
     get("/partners.csv", Download, Needs(ExportPartners)),
     get("/partners/events", Events, Needs(ViewPartners)),
+    get("/partners/directory", Page, Needs(ViewPartnership)),
+    get("/partners/directory.csv", Download, Needs(ViewPartnership)),
+    get("/partners/directory/{id}/link", Page, Needs(InvitePartners)),
+    post("/partners/directory/{id}/link", Form, Needs(InvitePartners)),
+    get("/partners/setup/drafts", Page, Needs(InvitePartners)),
+    post("/partners/setup/{id}/delete", Form, Needs(InvitePartners)),
+    get("/partners/agreements", Page, Needs(ViewPartnership)),
+    get("/agreements/new", Page, Needs(ManageAgreements)),
+    post("/agreements/new", Form, Needs(ManageAgreements)),
+    get("/agreement/{id}", Page, Needs(ViewPartnership)),
+    get("/agreement/{id}/version", Page, Needs(ManageAgreements)),
+    post("/agreement/{id}/version", Form, Needs(ManageAgreements)),
+    get("/agreement/{id}/version/{number}", Page, Needs(ManageAgreements)),
+    post("/agreement/{id}/version/{number}", Form, Needs(ManageAgreements)),
+    get("/agreement/{id}/version/{number}/delete", Page, Needs(ManageAgreements)),
+    post("/agreement/{id}/version/{number}/delete", Form, Needs(ManageAgreements)),
+    get("/agreement/{id}/publish/{number}", Page, Needs(ManageAgreements)),
+    post("/agreement/{id}/publish/{number}", Form, Needs(ManageAgreements)),
+    get("/agreement/{id}/deactivate", Page, Needs(ManageAgreements)),
+    post("/agreement/{id}/deactivate", Form, Needs(ManageAgreements)),
     get("/partners/new", Page, Needs(ManagePartners)),
     post("/partners/new", Form, Needs(ManagePartners)),
     get("/partners/import", Page, Needs(ManagePartners)),
@@ -115,6 +138,14 @@ pub const ROUTES: &[Route] = &[
     post("/fn/invitation/open", ServerFunction, Public),
     get("/fn/portal/get", ServerFunction, Needs(ViewPortal)),
     get("/fn/partners/list", ServerFunction, Needs(ViewPartners)),
+    get("/fn/directory/list", ServerFunction, Needs(ViewPartnership)),
+    get("/fn/directory/invited", ServerFunction, Needs(InvitePartners)),
+    post("/fn/directory/link", ServerFunction, Needs(InvitePartners)),
+    get("/fn/directory/drafts", ServerFunction, Needs(InvitePartners)),
+    get("/fn/agreements/list", ServerFunction, Needs(ViewPartnership)),
+    get("/fn/agreements/get", ServerFunction, Needs(ViewPartnership)),
+    get("/fn/agreements/new", ServerFunction, Needs(ManageAgreements)),
+    get("/fn/agreements/publish", ServerFunction, Needs(ManageAgreements)),
     get("/fn/partners/new", ServerFunction, Needs(ManagePartners)),
     post("/fn/partners/create", ServerFunction, Needs(ManagePartners)),
     get("/fn/partners/get", ServerFunction, Needs(ViewPartners)),

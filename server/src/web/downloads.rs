@@ -4,7 +4,7 @@ use axum::Extension;
 use axum::body::Body;
 use axum::extract::{RawQuery, Request};
 use axum::response::{IntoResponse, Response};
-use backend::authz::{Actor, ExportPartners};
+use backend::authz::{Actor, ExportPartners, ViewPartnership};
 use futures::StreamExt;
 use http::{Method, StatusCode, header};
 use shared::failure::Failure;
@@ -51,6 +51,33 @@ pub(crate) async fn partners(
             let body = Body::from_stream(ReceiverStream::new(export.pieces).boxed());
             let disposition = format!("attachment; filename=\"{}\"", export.file_name);
             ([(header::CONTENT_TYPE, CSV.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body)
+                .into_response()
+        }
+    }
+}
+
+/// The directory's rows that the query selects.
+pub(crate) async fn directory(
+    Extension(web): Extension<Web>,
+    RawQuery(query): RawQuery,
+    request: Request,
+) -> Response {
+    let Some(actor) = request.extensions().get::<Option<Actor>>().cloned().flatten() else {
+        return refusal(&Failure::Unauthenticated);
+    };
+    if request.method() == Method::HEAD {
+        return (StatusCode::OK, [(header::CONTENT_TYPE, CSV)]).into_response();
+    }
+    let backend = web.backend().clone();
+    let export = backend::run(async move {
+        let grant = backend.grant::<ViewPartnership>(&actor).await?;
+        backend.export_directory(&grant, &query.unwrap_or_default()).await
+    });
+    match export.await {
+        Err(failure) => refusal(&failure),
+        Ok((name, file)) => {
+            let disposition = format!("attachment; filename=\"{name}\"");
+            ([(header::CONTENT_TYPE, CSV.to_owned()), (header::CONTENT_DISPOSITION, disposition)], file)
                 .into_response()
         }
     }

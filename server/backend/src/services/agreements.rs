@@ -1,6 +1,7 @@
 //! Agreements: made, versioned, published. What a contract refers to stays as it is.
 
 mod list;
+mod look;
 
 use serde_json::json;
 use shared::agreement::{
