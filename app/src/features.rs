@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod agreements;
+pub mod contracts;
 pub mod directory;
 pub mod invitation;
 pub mod lists;

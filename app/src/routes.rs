@@ -54,6 +54,11 @@ pub const AGREEMENTS: &str = "/partners/agreements";
 /// Makes an agreement.
 pub const AGREEMENT_NEW: &str = "/agreements/new";
 
+/// Contracts with partners.
+pub const CONTRACTS: &str = "/partners/contracts";
+/// The same, right after an invitation was withdrawn.
+pub const CONTRACTS_WITHDRAWN: &str = "/partners/contracts?done=withdrawn";
+
 /// Sign in, and return to an address of ours.
 pub fn sign_in(next: &str) -> String {
     let mut query = String::new();
@@ -129,6 +134,36 @@ pub fn publish(agreement: &str, version: u32) -> String {
 /// Makes an agreement's active version inactive; POST only.
 pub fn deactivate(agreement: &str) -> String {
     format!("/agreement/{agreement}/deactivate")
+}
+
+/// A contract.
+pub fn contract(id: &str) -> String {
+    format!("/contract/{id}")
+}
+
+/// Answers what a partner has submitted.
+pub fn contract_answer(id: &str) -> String {
+    format!("/contract/{id}/answer")
+}
+
+/// Terminates a contract.
+pub fn contract_terminate(id: &str) -> String {
+    format!("/contract/{id}/terminate")
+}
+
+/// Withdraws a contract's invitation.
+pub fn contract_withdraw(id: &str) -> String {
+    format!("/contract/{id}/withdraw")
+}
+
+/// Makes a new link of a contract's invitation.
+pub fn contract_renew(id: &str) -> String {
+    format!("/contract/{id}/renew")
+}
+
+/// The evidence of a contract's signatures, as a file.
+pub fn contract_evidence(id: &str) -> String {
+    format!("/contract/{id}/evidence.json")
 }
 
 /// Quick create, on a contract when one is chosen.

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod agreements;
 pub mod common;
+pub mod contracts;
 pub mod directory;
 pub mod invitation;
 pub mod partners;

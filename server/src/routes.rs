@@ -66,8 +66,8 @@ const fn post(path: &'static str, kind: Kind, access: Access) -> Route {
 use Access::{Needs, Public, SignedIn};
 use Kind::{Asset, Download, Events, Form, Health, Page, ServerFunction};
 use Permission::{
-    ExportPartners, InvitePartners, ManageAgreements, ManagePartners, ViewPartners, ViewPartnership,
-    ViewPortal,
+    CountersignContracts, EndContracts, ExportPartners, InvitePartners, ManageAgreements, ManagePartners,
+    ViewPartners, ViewPartnership, ViewPortal,
 };
 
 /// All of them.
@@ -132,10 +132,23 @@ pub const ROUTES: &[Route] = &[
     Route { body_limit: UPLOAD, ..post("/partners/import", Form, Needs(ManagePartners)) },
     get("/partners/import/{id}", Page, Needs(ManagePartners)),
     post("/partners/import/{id}", Form, Needs(ManagePartners)),
+    get("/partners/contracts", Page, Needs(ViewPartnership)),
+    get("/contract/{id}", Page, Needs(ViewPartnership)),
+    get("/contract/{id}/evidence.json", Download, Needs(ViewPartnership)),
+    get("/contract/{id}/answer", Page, Needs(CountersignContracts)),
+    post("/contract/{id}/answer", Form, Needs(CountersignContracts)),
+    get("/contract/{id}/terminate", Page, Needs(EndContracts)),
+    post("/contract/{id}/terminate", Form, Needs(EndContracts)),
+    get("/contract/{id}/withdraw", Page, Needs(EndContracts)),
+    post("/contract/{id}/withdraw", Form, Needs(EndContracts)),
+    get("/contract/{id}/renew", Page, Needs(InvitePartners)),
+    post("/contract/{id}/renew", Form, Needs(InvitePartners)),
     get("/partner/{id}", Page, Needs(ViewPartners)),
     get("/fn/account/get", ServerFunction, SignedIn),
     post("/fn/password/check", ServerFunction, Public),
     post("/fn/invitation/open", ServerFunction, Public),
+    get("/fn/contracts/list", ServerFunction, Needs(ViewPartnership)),
+    get("/fn/contracts/get", ServerFunction, Needs(ViewPartnership)),
     get("/fn/portal/get", ServerFunction, Needs(ViewPortal)),
     get("/fn/partners/list", ServerFunction, Needs(ViewPartners)),
     get("/fn/directory/list", ServerFunction, Needs(ViewPartnership)),

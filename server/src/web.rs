@@ -117,6 +117,11 @@ pub(crate) fn mount(route: &'static Route) -> MethodRouter {
         (Kind::Form, _, "/partners/new") => form(forms::create_partner, route),
         (Kind::Form, _, "/partners/import") => form(forms::upload_partners, route),
         (Kind::Form, _, "/partners/import/{id}") => form(forms::apply_import, route),
+        (Kind::Download, _, "/contract/{id}/evidence.json") => get(downloads::evidence),
+        (Kind::Form, _, "/contract/{id}/answer") => form(forms::answer_contract, route),
+        (Kind::Form, _, "/contract/{id}/terminate") => form(forms::terminate_contract, route),
+        (Kind::Form, _, "/contract/{id}/withdraw") => form(forms::withdraw_contract, route),
+        (Kind::Form, _, "/contract/{id}/renew") => form(forms::renew_contract, route),
         _ => panic!("no handler for {} {}", route.method, route.path),
     }
 }

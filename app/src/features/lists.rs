@@ -16,7 +16,7 @@ use crate::ui::table::{ColumnHead, SortHead, Sorted};
 use crate::view::view;
 
 /// Parts of the address that forms may carry; the place in the list is none of them.
-const PARTS: [&str; 5] = ["q", "type", "status", "sort", "per"];
+const PARTS: [&str; 7] = ["q", "view", "type", "status", "agreement", "sort", "per"];
 
 /// The state of a list, without what it lists.
 #[derive(Clone)]
@@ -143,7 +143,7 @@ impl State {
     }
 
     /// The filters in force, when there are any: each with the part of the address that it is.
-    pub fn chips(&self, filters: &[(&'static str, &'static str)]) -> Option<AnyView> {
+    pub fn chips(&self, filters: &[(&'static str, &str)]) -> Option<AnyView> {
         let applied = |label: String, part: &str| Applied {
             remove: text::remove_filter(&label),
             href: self.changed(&[(part, "")]),

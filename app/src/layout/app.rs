@@ -16,6 +16,7 @@ use crate::features::account::sign_in::SignInPage;
 use crate::features::agreements::{
     AgreementPage, AgreementsPage, EditVersionPage, NewAgreementPage, NewVersionPage, PublishPage,
 };
+use crate::features::contracts::{ContractPage, ContractsPage};
 use crate::features::directory::{DirectoryPage, DraftsPage, InvitationLinkPage};
 use crate::features::invitation::{
     InvitationAccountPage, InvitationCompanyPage, InvitationDeclinePage, InvitationPage,
@@ -78,6 +79,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/partners/new") view=NewPartnerPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/import") view=ImportPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/import/:id") view=ImportReviewPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/contracts") view=ContractsPage ssr=SsrMode::Async />
+                    <Route path=path!("/contract/:id") view=ContractPage ssr=SsrMode::Async />
+                    <Route path=path!("/contract/:id/answer") view=ContractPage ssr=SsrMode::Async />
+                    <Route path=path!("/contract/:id/terminate") view=ContractPage ssr=SsrMode::Async />
+                    <Route path=path!("/contract/:id/withdraw") view=ContractPage ssr=SsrMode::Async />
+                    <Route path=path!("/contract/:id/renew") view=ContractPage ssr=SsrMode::Async />
                     <Route path=path!("/partner/:id") view=PartnerPage ssr=SsrMode::Async />
                 </FlatRoutes>
             </div>

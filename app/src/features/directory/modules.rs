@@ -5,7 +5,7 @@ use shared::policy::Permission;
 
 use crate::request;
 use crate::routes;
-use crate::text::{agreements, directory as text};
+use crate::text::{agreements, contracts, directory as text};
 use crate::ui::tabs::{Tab, Tabs};
 use crate::view::view;
 
@@ -15,6 +15,7 @@ pub fn modules(here: &str) -> Option<AnyView> {
     let pages = [
         (Permission::ViewPartners, routes::PARTNERS, text::STORAGE),
         (Permission::ViewPartnership, routes::DIRECTORY, text::DIRECTORY),
+        (Permission::ViewPartnership, routes::CONTRACTS, contracts::CONTRACTS),
         (Permission::ViewPartnership, routes::AGREEMENTS, agreements::AGREEMENTS),
     ];
     let tabs: Vec<Tab> = pages

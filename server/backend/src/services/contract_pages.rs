@@ -8,7 +8,9 @@ use shared::contract_list::{
 use shared::evidence::SealedEvidence;
 use shared::failure::{Failure, Field};
 use shared::id::{AgreementId, AgreementVersionId, DirectoryEntryId, MarketplaceId, PublicId};
-use shared::legal_contract::{Act, ContractPage, ContractStep, Party, Side, Signature, Verb, allowed};
+use shared::legal_contract::{
+    Act, ContractPage, ContractRefusal, ContractStep, Party, Side, Signature, Verb, allowed,
+};
 use shared::list::{Position, Reference, Total};
 use shared::prose::{Grounds, Note, optional};
 use shared::text::Email;
@@ -17,7 +19,7 @@ use super::legal_contracts::Witness;
 use super::paging::{COUNT_LIMIT, Page, total};
 use super::sign_in::Origin;
 use crate::Backend;
-use crate::authz::{CountersignContracts, EndContracts, Grant, Permit, ViewPartnership};
+use crate::authz::{CountersignContracts, EndContracts, Grant, InvitePartners, Permit, ViewPartnership};
 use crate::error::Error;
 use crate::storage::legal_contracts::{self, LegalContract};
 use crate::storage::{
@@ -148,6 +150,36 @@ impl Backend {
     ) -> Result<(), Error> {
         let note = optional(words, Note::parse).map_err(|reason| Error::field(Field::Note, reason))?;
         self.act_as_issuer(grant, id, Act::Terminate(note), origin).await
+    }
+
+    /// Withdraws the invitation that a contract is offered by. The contract goes with it.
+    pub async fn withdraw_contract(&self, grant: &Grant<EndContracts>, id: &str) -> Result<(), Error> {
+        let partner = self.invited_by(grant, id).await?;
+        self.revoke_invitation(grant, partner.as_str()).await
+    }
+
+    /// Makes a new link of the invitation that a contract is offered by.
+    pub async fn renew_contract(
+        &self,
+        grant: &Grant<InvitePartners>,
+        id: &str,
+        days: &str,
+    ) -> Result<(), Error> {
+        let partner = self.invited_by(grant, id).await?;
+        self.renew_invitation(grant, partner.as_str(), days).await
+    }
+
+    /// Whom a contract's invitation is for.
+    async fn invited_by<P: Permit>(&self, grant: &Grant<P>, id: &str) -> Result<PublicId, Error> {
+        let mut read = self.db().read().await?;
+        let conn = &mut read.conn();
+        let contract = own(conn, grant, id).await?;
+        let record = invitations::find_of_entry(conn, grant.scope(), contract.entry).await?;
+        if record.is_none_or(|record| record.contract != Some(contract.id)) {
+            return Err(Error::field(Field::LegalContract, ContractRefusal::Stands(contract.state)));
+        }
+        let entries = directory_entries::list_by_ids(conn, grant.scope(), &[contract.entry]).await?;
+        Ok(entries.into_iter().next().ok_or(Failure::NotFound)?.public_id)
     }
 
     async fn act_as_issuer<P: Permit>(
