@@ -19,7 +19,7 @@ use crate::text::agreements as text;
 use crate::ui::button::{Button, ButtonLink, Weight};
 use crate::ui::chip::Tone;
 use crate::ui::choices::{Choices, How, Item, Note};
-use crate::ui::field::{Checkbox, Field as FieldBox, TextField};
+use crate::ui::field::{Checkbox, Field as FieldBox, TextField, described_by};
 use crate::ui::filters::QueryForm;
 use crate::ui::notice::Notice;
 use crate::ui::page::{BackLink, PageHead};
@@ -183,10 +183,11 @@ fn select(
 ) -> AnyView {
     let none = Choice { value: String::new(), label: text::CHOOSE.to_owned() };
     let choices = std::iter::once(none).chain(choices).collect();
-    let chosen = chosen.to_owned();
+    let (chosen, error) = (chosen.to_owned(), error(posted, field));
+    let described = described_by(field.as_str(), false, error.is_some());
     view! {
-        <FieldBox id=field.as_str() label error=error(posted, field)>
-            <Select id=field.as_str() name=field.as_str() choices chosen />
+        <FieldBox id=field.as_str() label error>
+            <Select id=field.as_str() name=field.as_str() choices chosen nostrip:described=described />
         </FieldBox>
     }
 }
@@ -241,9 +242,11 @@ fn sourcing(page: &Page, start: &AgreementForm, posted: Option<&Posted>) -> Opti
     let none = Choice { value: String::new(), label: text::NO_SOURCING.to_owned() };
     let choices = std::iter::once(none).chain(named(&page.sourcing)).collect();
     let (id, chosen) = (Field::Sourcing.as_str(), start.sourcing.clone());
+    let error = error(posted, Field::Sourcing);
+    let described = described_by(id, false, error.is_some());
     Some(view! {
-        <FieldBox id label=text::SOURCING optional=text::OPTIONAL error=error(posted, Field::Sourcing)>
-            <Select id name=id choices chosen />
+        <FieldBox id label=text::SOURCING optional=text::OPTIONAL error>
+            <Select id name=id choices chosen nostrip:described=described />
         </FieldBox>
     })
 }
