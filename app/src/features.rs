@@ -1,6 +1,10 @@
 //! Pages, a folder a subject: `page.rs` draws, `calls.rs` talks to the server.
 
 pub mod account;
+pub mod agreements;
+pub mod contracts;
+pub mod directory;
 pub mod invitation;
+pub mod lists;
 pub mod partners;
 pub mod portal;

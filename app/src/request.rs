@@ -18,6 +18,8 @@ pub struct RequestInfo {
     pub theme: Theme,
     /// A form that was refused, on the page that answers its POST.
     pub posted: Option<Posted>,
+    /// What a form brought, on the page that answers its POST.
+    pub told: Option<String>,
 }
 
 /// The refused form, until the page it belongs to has taken it.
@@ -48,4 +50,9 @@ pub fn take_posted(path: &str) -> Option<Posted> {
         signal.set(None);
     }
     Some(posted)
+}
+
+/// What the form brought that was posted to this page, if one was.
+pub fn told() -> Option<String> {
+    use_context::<RequestInfo>().and_then(|info| info.told)
 }

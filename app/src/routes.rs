@@ -1,8 +1,11 @@
 //! Every address of the interface, built in one place.
 
+use shared::agreement_list::AgreementQuery;
+use shared::directory::DirectoryQuery;
 use shared::id::PublicId;
 use shared::partner_list::{NONE_TICKED, PartnerQuery};
 use shared::query;
+use shared::wizard::Step;
 
 /// Sign in.
 pub const SIGN_IN: &str = "/sign-in";
@@ -38,6 +41,23 @@ pub const VIEW_DELETE: &str = "/partners/views/delete";
 pub const PARTNERS_CSV: &str = "/partners.csv";
 /// Live changes of the figures.
 pub const PARTNERS_EVENTS: &str = "/partners/events";
+/// Everyone one works with.
+pub const DIRECTORY: &str = "/partners/directory";
+/// Export of what is filtered there.
+pub const DIRECTORY_CSV: &str = "/partners/directory.csv";
+/// Guided setup.
+pub const SETUP: &str = "/partners/setup";
+/// Its drafts.
+pub const SETUP_DRAFTS: &str = "/partners/setup/drafts";
+/// The agreements that one offers.
+pub const AGREEMENTS: &str = "/partners/agreements";
+/// Makes an agreement.
+pub const AGREEMENT_NEW: &str = "/agreements/new";
+
+/// Contracts with partners.
+pub const CONTRACTS: &str = "/partners/contracts";
+/// The same, right after an invitation was withdrawn.
+pub const CONTRACTS_WITHDRAWN: &str = "/partners/contracts?done=withdrawn";
 
 /// Sign in, and return to an address of ours.
 pub fn sign_in(next: &str) -> String {
@@ -61,6 +81,96 @@ pub fn partners_none_ticked(query: &PartnerQuery) -> String {
 /// The export of the rows of a state.
 pub fn partners_csv(query: &PartnerQuery) -> String {
     with_query(PARTNERS_CSV, &query.filters())
+}
+
+/// The export of the directory in a state.
+pub fn directory_csv(query: &DirectoryQuery) -> String {
+    with_query(DIRECTORY_CSV, &query.filters())
+}
+
+/// The link of an invited partner, shown.
+pub fn invitation_link(partner: &str) -> String {
+    format!("{DIRECTORY}/{partner}/link")
+}
+
+/// A step of a draft of guided setup.
+pub fn setup_step(draft: &str, step: Step) -> String {
+    format!("{SETUP}/{draft}/{}", step.as_str())
+}
+
+/// Forgets a draft; POST only.
+pub fn setup_delete(draft: &str) -> String {
+    format!("{SETUP}/{draft}/delete")
+}
+
+/// The agreements in a state.
+pub fn agreements(query: &AgreementQuery) -> String {
+    with_query(AGREEMENTS, &query.to_query())
+}
+
+/// An agreement.
+pub fn agreement(id: &str) -> String {
+    format!("/agreement/{id}")
+}
+
+/// The same, with one of its versions shown.
+pub fn agreement_at(id: &str, version: u32) -> String {
+    format!("/agreement/{id}?version={version}")
+}
+
+/// Writes a new version of an agreement.
+pub fn version_new(agreement: &str) -> String {
+    format!("/agreement/{agreement}/version")
+}
+
+/// Writes a version anew.
+pub fn version_edit(agreement: &str, version: u32) -> String {
+    format!("/agreement/{agreement}/version/{version}")
+}
+
+/// Deletes a version; POST only.
+pub fn version_delete(agreement: &str, version: u32) -> String {
+    format!("/agreement/{agreement}/version/{version}/delete")
+}
+
+/// Publishes a version, once it was seen who is affected.
+pub fn publish(agreement: &str, version: u32) -> String {
+    format!("/agreement/{agreement}/publish/{version}")
+}
+
+/// Makes an agreement's active version inactive; POST only.
+pub fn deactivate(agreement: &str) -> String {
+    format!("/agreement/{agreement}/deactivate")
+}
+
+/// A contract.
+pub fn contract(id: &str) -> String {
+    format!("/contract/{id}")
+}
+
+/// Answers what a partner has submitted.
+pub fn contract_answer(id: &str) -> String {
+    format!("/contract/{id}/answer")
+}
+
+/// Terminates a contract.
+pub fn contract_terminate(id: &str) -> String {
+    format!("/contract/{id}/terminate")
+}
+
+/// Withdraws a contract's invitation.
+pub fn contract_withdraw(id: &str) -> String {
+    format!("/contract/{id}/withdraw")
+}
+
+/// Makes a new link of a contract's invitation.
+pub fn contract_renew(id: &str) -> String {
+    format!("/contract/{id}/renew")
+}
+
+/// The evidence of a contract's signatures, as a file.
+pub fn contract_evidence(id: &str) -> String {
+    format!("/contract/{id}/evidence.json")
 }
 
 /// Quick create, on a contract when one is chosen.
@@ -109,6 +219,6 @@ pub fn invitation_again(token: &str) -> String {
     format!("{}/again", invitation(token))
 }
 
-fn with_query(path: &str, query: &str) -> String {
+pub(crate) fn with_query(path: &str, query: &str) -> String {
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }

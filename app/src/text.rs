@@ -4,7 +4,10 @@
 //! message says what to do; no-break spaces stand before units and within dates.
 
 pub mod account;
+pub mod agreements;
 pub mod common;
+pub mod contracts;
+pub mod directory;
 pub mod invitation;
 pub mod partners;
 pub mod portal;

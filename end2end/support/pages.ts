@@ -128,6 +128,9 @@ export const PAGES: Sight[] = [
   partners('partner-pay-per-use', '2026-A Reserved', '', openPartner('AtlasIT GmbH')),
   partners('partner-new', '2026-A Reserved', '', openPartner('NordConsulting Oy')),
   { name: 'account', path: '/account?changed=1', person: 'admin' },
+  { name: 'portal', path: '/portal?joined=1', person: 'partner' },
+  { name: 'invitation-unknown', path: '/invite/x', status: 404 },
+  { name: 'not-allowed-portal', path: '/portal', person: 'viewer', status: 403 },
   { name: 'account-of-partner', path: '/account', person: 'partner' },
   {
     name: 'account-refused',

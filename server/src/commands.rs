@@ -1,5 +1,6 @@
 //! What one can tell the program to do.
 
+pub(crate) mod evidence;
 pub(crate) mod import;
 pub(crate) mod maintenance;
 pub(crate) mod people;
@@ -50,6 +51,11 @@ pub(crate) enum Command {
     Import {
         #[command(subcommand)]
         what: Import,
+    },
+    /// Check the seals of downloaded evidence
+    VerifyEvidence {
+        /// The JSON file
+        file: PathBuf,
     },
     /// Prove the invariants of the data
     Doctor,

@@ -25,6 +25,19 @@ pub(crate) fn all(config: &Config) -> Result<Keys, Stop> {
     })
 }
 
+/// The key that seals evidence, where there is one; none is made.
+pub(crate) fn seal(config: &Config) -> Result<Option<SealKey>, Stop> {
+    let path = config.data_dir.join("keys").join("seal");
+    let text = match &config.seal_key {
+        Some(given) => given.expose().to_owned(),
+        None if !path.try_exists()? => return Ok(None),
+        None => std::fs::read_to_string(&path)
+            .map_err(|error| format!("{} can't be read: {error}", path.display()))?,
+    };
+    let key = parse(text.trim()).ok_or("TESSERA_SEAL_KEY must be 64 hex digits")?;
+    Ok(Some(SealKey::new(key)))
+}
+
 /// 32 bytes out of 64 hex digits.
 fn parse(text: &str) -> Option<[u8; 32]> {
     let bytes: Option<Vec<u8>> = (0..text.len() / 2)

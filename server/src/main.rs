@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use commands::{Command, import, maintenance, people, serve};
+use commands::{Command, evidence, import, maintenance, people, serve};
 use config::{Arguments, Config};
 
 /// Why the program stops: one line for the operator.
@@ -51,6 +51,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, Stop> {
         Command::Serve => serve::serve(&config, false).await,
         Command::Demo => serve::serve(&config, true).await,
         Command::Migrate => maintenance::migrate(&config).await,
+        Command::VerifyEvidence { file } => evidence::verify(&config, &file),
         Command::Doctor => maintenance::doctor(&config).await,
         Command::Seed { scale, seed } => maintenance::seed(&config, scale.into(), seed).await,
         Command::Organization { action } => people::organization(&config, action).await,

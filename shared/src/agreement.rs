@@ -18,7 +18,9 @@ pub use document::{
     Document, DocumentForm, DocumentSource, FileName, LINK_MAX, Link, PDF_MAX, StoredFile, check_pdf,
 };
 pub use form::{AgreementForm, AgreementScope, NewAgreement, NewVersion, VersionForm};
-pub use page::{AgreementPage, PublishPage, VersionView};
+pub use page::{
+    AgreementPage, AgreementShown, Comparison, NewAgreementPage, OfferedMarketplace, PublishPage, VersionView,
+};
 pub use publication::{AffectedContract, Publication};
 pub use version::{VersionFacts, VersionRefusal, VersionState, Versions};
 

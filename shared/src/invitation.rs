@@ -13,7 +13,9 @@ mod token;
 use serde::{Deserialize, Serialize};
 
 pub use days::LinkDays;
-pub use page::{Company, CompanyForm, InvitationPage, InviteeAnswers, InviteeForm, LinkPage, Offer};
+pub use page::{
+    Company, CompanyForm, InvitationPage, InvitedPartner, InviteeAnswers, InviteeForm, LinkPage, Offer,
+};
 pub use token::{NotAToken, Token};
 
 use crate::failure::Reason;

@@ -15,6 +15,7 @@
 mod act;
 mod any;
 mod machine;
+mod page;
 mod terms;
 
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 pub use act::{Act, ContractRefusal, Done, Party, Submission};
 pub use any::{AnyContract, Facts};
 pub use machine::{Active, Contract, Offered, Open, Rejected, Signature, Submitted, Terminated};
+pub use page::{ContractPage, ContractStep};
 pub use terms::{Effect, Terms};
 
 use crate::agreement::AgreementKind;

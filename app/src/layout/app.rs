@@ -13,6 +13,11 @@ use crate::features::account::forgot::ForgotPage;
 use crate::features::account::page::AccountPage;
 use crate::features::account::reset::ResetPage;
 use crate::features::account::sign_in::SignInPage;
+use crate::features::agreements::{
+    AgreementPage, AgreementsPage, EditVersionPage, NewAgreementPage, NewVersionPage, PublishPage,
+};
+use crate::features::contracts::{ContractPage, ContractsPage};
+use crate::features::directory::{DirectoryPage, DraftsPage, InvitationLinkPage};
 use crate::features::invitation::{
     InvitationAccountPage, InvitationCompanyPage, InvitationDeclinePage, InvitationPage,
 };
@@ -60,9 +65,26 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
                     <Route path=path!("/account/password") view=AccountPage ssr=SsrMode::Async />
                     <Route path=path!("/partners") view=PartnersPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/directory") view=DirectoryPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/directory/:id/link") view=InvitationLinkPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/setup/drafts") view=DraftsPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/agreements") view=AgreementsPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreements/new") view=NewAgreementPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreement/:id") view=AgreementPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreement/:id/version") view=NewVersionPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreement/:id/version/:number") view=EditVersionPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreement/:id/version/:number/delete") view=AgreementPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreement/:id/deactivate") view=AgreementPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreement/:id/publish/:number") view=PublishPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/new") view=NewPartnerPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/import") view=ImportPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/import/:id") view=ImportReviewPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/contracts") view=ContractsPage ssr=SsrMode::Async />
+                    <Route path=path!("/contract/:id") view=ContractPage ssr=SsrMode::Async />
+                    <Route path=path!("/contract/:id/answer") view=ContractPage ssr=SsrMode::Async />
+                    <Route path=path!("/contract/:id/terminate") view=ContractPage ssr=SsrMode::Async />
+                    <Route path=path!("/contract/:id/withdraw") view=ContractPage ssr=SsrMode::Async />
+                    <Route path=path!("/contract/:id/renew") view=ContractPage ssr=SsrMode::Async />
                     <Route path=path!("/partner/:id") view=PartnerPage ssr=SsrMode::Async />
                 </FlatRoutes>
             </div>

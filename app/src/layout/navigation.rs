@@ -7,7 +7,7 @@ use shared::policy::Permission;
 
 use crate::request::RequestInfo;
 use crate::routes;
-use crate::text::{common, portal, reasons};
+use crate::text::{agreements, common, directory, portal, reasons};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::menu::{Menu, MenuButton, MenuLink};
 use crate::view::view;
@@ -23,14 +23,58 @@ pub struct Place {
     pub icon: Icon,
     /// Addresses of the pages below it begin with this.
     pub within: &'static str,
+    /// Pages below it that have a place of their own.
+    pub below: &'static [Below],
 }
+
+/// A page in the navigation below another.
+#[derive(Clone, Copy, Debug)]
+pub struct Below {
+    /// Its name.
+    pub label: &'static str,
+    /// Its address.
+    pub href: &'static str,
+    /// Addresses of the pages below it begin with one of these.
+    pub within: &'static [&'static str],
+}
+
+impl Below {
+    fn holds(&self, path: &str) -> bool {
+        self.within.iter().any(|start| path.starts_with(start))
+    }
+}
+
+/// The pages below Partners.
+const PARTNERSHIP: [Below; 2] = [
+    Below {
+        label: directory::DIRECTORY,
+        href: routes::DIRECTORY,
+        within: &[routes::DIRECTORY, routes::SETUP_DRAFTS],
+    },
+    Below {
+        label: agreements::AGREEMENTS,
+        href: routes::AGREEMENTS,
+        within: &[routes::AGREEMENTS, "/agreement"],
+    },
+];
 
 /// The pages of a viewer. Their order is the same for every role; what one may not see leaves no gap.
 pub fn places(viewer: &Viewer) -> Vec<Place> {
-    let partners =
-        Place { label: common::PARTNERS, href: routes::PARTNERS, icon: Icon::Partners, within: "/partner" };
-    let general =
-        Place { label: portal::GENERAL, href: routes::PORTAL, icon: Icon::Person, within: routes::PORTAL };
+    let below: &[Below] = if viewer.may(Permission::ViewPartnership) { &PARTNERSHIP } else { &[] };
+    let partners = Place {
+        label: common::PARTNERS,
+        href: routes::PARTNERS,
+        icon: Icon::Partners,
+        within: "/partner",
+        below,
+    };
+    let general = Place {
+        label: portal::GENERAL,
+        href: routes::PORTAL,
+        icon: Icon::Person,
+        within: routes::PORTAL,
+        below: &[],
+    };
     let places = [(Permission::ViewPartners, partners), (Permission::ViewPortal, general)];
     places.into_iter().filter(|(needs, _)| viewer.may(*needs)).map(|(_, place)| place).collect()
 }
@@ -52,9 +96,15 @@ pub fn Places(
         .map(|place| {
             let current = Signal::derive(move || {
                 path.with(|path| {
-                    let within = path.starts_with(place.within);
+                    // Below it, the page that has a place of its own is the one.
+                    let within =
+                        path.starts_with(place.within) && !place.below.iter().any(|below| below.holds(path));
                     within.then_some(if path == place.href { "page" } else { "true" })
                 })
+            });
+            let below = (!place.below.is_empty()).then(|| {
+                let links = place.below.iter().map(|below| link_below(below, path)).collect::<Vec<_>>();
+                view! { <ul>{links}</ul> }
             });
             view! {
                 <li>
@@ -62,11 +112,25 @@ pub fn Places(
                         <Glyph icon=place.icon />
                         <span>{place.label}</span>
                     </a>
+                    {below}
                 </li>
             }
         })
         .collect_view();
     view! { <ul class="c-nav">{links}</ul> }
+}
+
+fn link_below(below: &'static Below, path: Memo<String>) -> AnyView {
+    let current = move || {
+        path.with(|path| below.holds(path).then_some(if path == below.href { "page" } else { "true" }))
+    };
+    view! {
+        <li>
+            <a class="c-nav__link" href=below.href aria-current=current>
+                {below.label}
+            </a>
+        </li>
+    }
 }
 
 /// Who one is, the theme, and the way out.

@@ -75,7 +75,7 @@ pub const COMPANY_TITLE: &str = "Whom to ask at your company";
 
 /// What the second page is for.
 pub fn company(inviter: &str) -> String {
-    format!("{inviter} keeps this in its directory. Leave out what you like; you can change it later.")
+    format!("{inviter} keeps this in its directory. Leave out what you like.")
 }
 
 /// The first pair of fields.
@@ -91,7 +91,7 @@ pub const OPTIONAL: &str = "(optional)";
 
 /// What the third page is for.
 pub fn account(partner: &str) -> String {
-    format!("You become the admin of {partner} and can bring colleagues in later.")
+    format!("With it you become the admin of {partner}.")
 }
 
 /// One's own name.

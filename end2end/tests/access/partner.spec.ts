@@ -1,11 +1,12 @@
 import { expect, test } from '../../fixtures/test.ts';
 
-test('a partner does not see a distributor’s partners, and works in the account', { tag: '@both' }, async ({ pageAs, open, allow }) => {
+test('a partner does not see a distributor’s partners, and works on its own page', { tag: '@both' }, async ({ pageAs, open, allow }) => {
   allow(/status of 403/);
   const page = await pageAs('partner');
   await open(page, '/');
-  await expect(page).toHaveURL(/\/account$/);
-  await expect(page.getByRole('heading', { name: 'Account', level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(/\/portal$/);
+  await expect(page.getByRole('heading', { name: 'Ingram Micro', level: 1 })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('partner of Northwind Distribution');
   await expect(page.getByRole('link', { name: 'Partners' })).toHaveCount(0);
   for (const path of ['/partners', '/partners/new', '/partners/import', '/partner/PA-239-689']) {
     expect((await page.goto(path))?.status(), path).toBe(403);

@@ -49,14 +49,7 @@ struct Inner {
 
 impl Backend {
     /// Puts the parts together.
-    pub fn new(
-        db: Db,
-        clock: Clock,
-        ids: Ids,
-        keys: Keys,
-        cost: PasswordCost,
-        settings: Settings,
-    ) -> Self {
+    pub fn new(db: Db, clock: Clock, ids: Ids, keys: Keys, cost: PasswordCost, settings: Settings) -> Self {
         let passwords = Passwords::new(cost, ids.clone());
         let Keys { secret: secret_key, seal: seal_key } = keys;
         Self(Arc::new(Inner { db, clock, ids, passwords, secret_key, seal_key, settings }))

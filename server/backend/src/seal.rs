@@ -51,7 +51,11 @@ mod tests {
         assert!(is_sealed(&key.public(), "what was signed", &seal));
         assert!(!is_sealed(&key.public(), "what was signed.", &seal));
         assert!(!is_sealed(&SealKey::new([4; 32]).public(), "what was signed", &seal));
-        assert!(!is_sealed(&key.public(), "what was signed", &seal.replacen('a', "b", 1).replacen('1', "2", 1)));
+        assert!(!is_sealed(
+            &key.public(),
+            "what was signed",
+            &seal.replacen('a', "b", 1).replacen('1', "2", 1)
+        ));
         assert!(!is_sealed("", "what was signed", &seal) && !is_sealed(&key.public(), "x", "é"));
         assert!(!format!("{key:?}").contains('3'));
     }

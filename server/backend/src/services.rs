@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod agreements;
+pub mod contract_pages;
 pub mod contracts;
 pub mod directory;
 pub mod doctor;
@@ -11,6 +12,7 @@ pub mod import;
 pub mod invitations;
 mod legal_contracts;
 pub mod organizations;
+mod paging;
 pub mod partner_rows;
 pub mod partners;
 pub mod password_reset;

@@ -10,6 +10,7 @@ pub mod audit;
 pub mod bulk;
 pub mod capacity_contracts;
 pub mod catalogue;
+pub mod contract_list;
 pub mod demo_marker;
 pub mod directory_counts;
 pub mod directory_entries;

@@ -58,6 +58,7 @@ pub(crate) async fn serve(config: &Config, demo: bool) -> Result<ExitCode, Stop>
                 if demo {
                     backend.top_up_demo().await?;
                 }
+                backend.remind_invitees().await?;
                 backend.sweep().await
             }
         }

@@ -2,9 +2,9 @@
 
 use axum::Extension;
 use axum::body::Body;
-use axum::extract::{RawQuery, Request};
+use axum::extract::{Path, RawQuery, Request};
 use axum::response::{IntoResponse, Redirect, Response};
-use backend::authz::{Actor, ExportPartners};
+use backend::authz::{Actor, ExportPartners, ViewPartnership};
 use futures::StreamExt;
 use http::{Method, StatusCode, header};
 use shared::failure::Failure;
@@ -17,8 +17,34 @@ use super::Web;
 use super::access::refusal;
 
 const CSV: &str = "text/csv; charset=utf-8";
+const JSON: &str = "application/json";
 /// Most partners that one names in a selection.
 const SELECTED_MAX: usize = 1000;
+
+/// The evidence of a contract's signatures, as one reads it and as it is checked.
+pub(crate) async fn evidence(
+    Extension(web): Extension<Web>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let Some(actor) = request.extensions().get::<Option<Actor>>().cloned().flatten() else {
+        return refusal(&Failure::Unauthenticated);
+    };
+    let backend = web.backend().clone();
+    let found = backend::run(async move {
+        let grant = backend.grant::<ViewPartnership>(&actor).await?;
+        backend.contract_evidence(&grant, &id).await
+    });
+    match found.await.map(|(id, evidence)| (id, serde_json::to_string_pretty(&evidence))) {
+        Err(failure) => refusal(&failure),
+        Ok((_, Err(_))) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        Ok((id, Ok(text))) => {
+            let disposition = format!("attachment; filename=\"{id}_evidence.json\"");
+            ([(header::CONTENT_TYPE, JSON.to_owned()), (header::CONTENT_DISPOSITION, disposition)], text)
+                .into_response()
+        }
+    }
+}
 
 /// The partners that the query selects, or those named by `id` among them.
 pub(crate) async fn partners(
@@ -58,6 +84,33 @@ pub(crate) async fn partners(
             let body = Body::from_stream(ReceiverStream::new(export.pieces).boxed());
             let disposition = format!("attachment; filename=\"{}\"", export.file_name);
             ([(header::CONTENT_TYPE, CSV.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body)
+                .into_response()
+        }
+    }
+}
+
+/// The directory's rows that the query selects.
+pub(crate) async fn directory(
+    Extension(web): Extension<Web>,
+    RawQuery(query): RawQuery,
+    request: Request,
+) -> Response {
+    let Some(actor) = request.extensions().get::<Option<Actor>>().cloned().flatten() else {
+        return refusal(&Failure::Unauthenticated);
+    };
+    if request.method() == Method::HEAD {
+        return (StatusCode::OK, [(header::CONTENT_TYPE, CSV)]).into_response();
+    }
+    let backend = web.backend().clone();
+    let export = backend::run(async move {
+        let grant = backend.grant::<ViewPartnership>(&actor).await?;
+        backend.export_directory(&grant, &query.unwrap_or_default()).await
+    });
+    match export.await {
+        Err(failure) => refusal(&failure),
+        Ok((name, file)) => {
+            let disposition = format!("attachment; filename=\"{name}\"");
+            ([(header::CONTENT_TYPE, CSV.to_owned()), (header::CONTENT_DISPOSITION, disposition)], file)
                 .into_response()
         }
     }

@@ -1,13 +1,20 @@
 //! Forms that work without script: a POST to the page's own address, answered by 303, or by the page again with what was
 //! typed. Each is an adapter: read the fields, one service call, where to go next.
 
+mod contracts;
 mod fields;
 mod invitation;
 mod partners;
+mod partnership;
 mod people;
 
+pub(crate) use contracts::{answer_contract, renew_contract, terminate_contract, withdraw_contract};
 pub(crate) use invitation::{accept, agree, ask_again, decline, describe_company};
 pub(crate) use partners::{apply_import, create_partner, delete_view, save_view, upload_partners};
+pub(crate) use partnership::{
+    add_version, create_agreement, deactivate_agreement, delete_draft, delete_version, publish_version,
+    show_link, write_version,
+};
 pub(crate) use people::{
     change_organization, change_password, forgot, home, reset, revoke_device, sign_in, sign_out, theme,
 };

@@ -31,6 +31,16 @@ pub(crate) async fn show(Extension(web): Extension<Web>, request: Request) -> Re
     render(web, request, None).await
 }
 
+/// What a form brings that is shown at once and stands in no address.
+#[derive(Clone)]
+struct Told(String);
+
+/// Shows the page that a form was posted to, with what it brought.
+pub(crate) async fn show_told(web: Web, mut parts: Parts, told: String) -> Response {
+    parts.extensions.insert(Told(told));
+    show_with(StatusCode::OK, web, parts, None).await
+}
+
 /// Answers an address that the route table does not know: by the way to the one that was meant, when only slashes and
 /// dots are spare, and else by a page that says so.
 pub(crate) async fn lost(Extension(web): Extension<Web>, request: Request) -> Response {
@@ -152,6 +162,7 @@ fn context(web: &Web, parts: &Parts, posted: Option<Posted>) -> impl Fn() + Clon
         viewer: actor.as_ref().map(Actor::viewer),
         theme: request::cookie(&parts.headers, THEME_COOKIE).map(Theme::parse).unwrap_or_default(),
         posted,
+        told: parts.extensions.get::<Told>().map(|Told(said)| said.clone()),
     };
     let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
     let origin = request::origin(parts, &web.backend().settings().trusted_proxies);

@@ -145,10 +145,14 @@ async fn no_query_breaks_a_page(world: World) {
     .map(str::to_owned);
     let names = [
         "contract", "q", "billing", "util", "status", "sort", "cols", "density", "per", "after", "before",
-        "from", "view",
+        "from", "view", "type", "version", "compare", "done",
     ];
     for route in ROUTES.iter().filter(|route| route.method == "GET" && route.kind != Kind::Asset) {
-        let pages = matches!(route.path, "/partners" | "/partners.csv" | "/fn/partners/list");
+        let lists = matches!(
+            route.path,
+            "/partners/directory" | "/partners/directory.csv" | "/partners/agreements" | "/agreement/{id}"
+        );
+        let pages = lists || matches!(route.path, "/partners" | "/partners.csv" | "/fn/partners/list");
         let names: &[&str] = if pages { &names } else { &["id", "query", "token", "next", "contract"] };
         for name in names {
             for value in &values {

@@ -3,10 +3,13 @@
 
 mod support;
 
+mod agreements;
 mod bad_input;
 mod boundary;
 mod canaries;
 mod census;
+mod contracts;
+mod directory;
 mod events;
 mod export;
 mod forms;

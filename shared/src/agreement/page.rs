@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgreementKind, Document, Publication, VersionState};
+use super::{AgreementKind, Document, Piece, Publication, VersionState};
 use crate::id::PublicId;
 use crate::list::Reference;
 use crate::time::Timestamp;
@@ -64,4 +64,46 @@ pub struct PublishPage {
     pub agreement: AgreementPage,
     /// What publishing does.
     pub publication: Publication,
+}
+
+/// An agreement as its page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgreementShown {
+    /// The agreement.
+    pub agreement: AgreementPage,
+    /// Two of its versions beside each other, when both are there.
+    pub comparison: Option<Comparison>,
+}
+
+/// What differs between two versions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// Number of the one.
+    pub from: u32,
+    /// Number of the other.
+    pub to: u32,
+    /// Their descriptions.
+    pub pieces: Vec<Piece>,
+}
+
+/// What a new agreement can refer to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewAgreementPage {
+    /// Programs, for distribution.
+    pub programs: Vec<Reference>,
+    /// Marketplaces.
+    pub marketplaces: Vec<OfferedMarketplace>,
+    /// Product groups, for service.
+    pub product_groups: Vec<Reference>,
+    /// Sourcing agreements, for service.
+    pub sourcing: Vec<Reference>,
+}
+
+/// A marketplace to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferedMarketplace {
+    /// Which.
+    pub marketplace: Reference,
+    /// Its distribution agreement; it has one at most.
+    pub taken_by: Option<Reference>,
 }

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::DeadLink;
+use super::{DeadLink, InvitationState};
 use crate::agreement::Document;
 use crate::failure::{Errors, Field, FieldError};
+use crate::id::PublicId;
 use crate::partner::Contact;
 use crate::text::{Email, PersonName};
 use crate::time::Timestamp;
@@ -144,4 +145,17 @@ pub struct InviteeForm {
     pub email: String,
     /// Their password. Never shown again.
     pub password: String,
+}
+
+/// An invited partner, for whom passes its link on. The link itself is asked for apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitedPartner {
+    /// Public id.
+    pub id: PublicId,
+    /// Its name.
+    pub name: String,
+    /// Where its newest invitation stands.
+    pub state: InvitationState,
+    /// From then on its link is dead.
+    pub expires_at: Timestamp,
 }

@@ -15,6 +15,7 @@ use super::live::Live;
 use super::selection::Selection;
 use super::{browser, context, states, strip, table, toolbar, views};
 use crate::call::CallError;
+use crate::features::directory::modules::modules;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::load::load;
@@ -165,6 +166,7 @@ fn listing(page: &Page, parts: Parts, error: Option<&CallError>) -> AnyView {
     };
     framed(view! {
         {context::head(page, may_manage && !first_use)}
+        {modules(routes::PARTNERS)}
         {view_only}
         {notices}
         {context::context(page, parts.live)}

@@ -1,11 +1,12 @@
 //! Agreements: made, versioned, published. What a contract refers to stays as it is.
 
 mod list;
+mod look;
 
 use serde_json::json;
 use shared::agreement::{
-    AgreementForm, AgreementPage, AgreementScope, NewAgreement, NewVersion, Publication, PublishPage, Versions,
-    VersionFacts, VersionForm, VersionRefusal, VersionState, VersionView,
+    AgreementForm, AgreementPage, AgreementScope, NewAgreement, NewVersion, Publication, PublishPage,
+    VersionFacts, VersionForm, VersionRefusal, VersionState, VersionView, Versions,
 };
 use shared::failure::{Failure, Field, Reason};
 use shared::id::{AgreementId, AgreementVersionId, MarketplaceId, Named, ProductGroupId, PublicId};
@@ -41,10 +42,8 @@ impl Backend {
         agreement: Agreement,
     ) -> Result<AgreementPage, Error> {
         let scope = grant.scope();
-        let reference = |agreement: Agreement| Reference {
-            id: agreement.public_id,
-            name: agreement.name.into(),
-        };
+        let reference =
+            |agreement: Agreement| Reference { id: agreement.public_id, name: agreement.name.into() };
         let program = match agreement.parent {
             Some(id) => agreements::find_by_id(conn, scope, id).await?.map(reference),
             None => None,
@@ -160,8 +159,7 @@ impl Backend {
                 let seen = catalogue::list_groups(conn, grant.scope()).await?;
                 for id in product_groups {
                     let group = seen.iter().find(|group| group.public_id == *id);
-                    groups
-                        .push(group.ok_or_else(|| Error::field(Field::ProductGroups, Reason::Unknown))?.id);
+                    groups.push(group.ok_or_else(|| Error::field(Field::ProductGroups, Reason::Unknown))?.id);
                 }
                 if let Some(id) = sourcing {
                     let behind = agreements::find(conn, grant.scope(), id).await?;
@@ -280,18 +278,15 @@ impl Backend {
         agreement_versions::activate(conn, agreement.id, version.id, now).await?;
         legal_contracts::offer_version(conn, agreement.id, version.id, now).await?;
         agreement_versions::recount(conn, agreement.id).await?;
-        let details = json!({ "version": number, "asked": publication.asked, "replaced": publication.replaced });
+        let details =
+            json!({ "version": number, "asked": publication.asked, "replaced": publication.replaced });
         note(conn, grant, "agreement.version_published", &agreement, details, now).await?;
         write.commit().await?;
         Ok(publication)
     }
 
     /// Makes the active version inactive: the agreement makes no contracts until another is published.
-    pub async fn deactivate_agreement(
-        &self,
-        grant: &Grant<ManageAgreements>,
-        id: &str,
-    ) -> Result<(), Error> {
+    pub async fn deactivate_agreement(&self, grant: &Grant<ManageAgreements>, id: &str) -> Result<(), Error> {
         let now = self.clock().now();
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();

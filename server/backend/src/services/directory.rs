@@ -3,14 +3,15 @@
 use serde_json::json;
 use shared::csv::guard;
 use shared::directory::{
-    ContractNumbers, DIRECTORY_COLUMNS, DirectoryCounts, DirectoryPage, DirectoryQuery, DirectoryRow,
-    DirectoryStatus,
+    ContractNumbers, DIRECTORY_COLUMNS, DirectoryCounts, DirectoryFilter, DirectoryPage, DirectoryQuery,
+    DirectoryRow, DirectoryStatus,
 };
 use shared::id::DirectoryEntryId;
-use shared::list::{Paged, Position, Total};
+use shared::list::{Position, Total};
 use shared::partner::Contact;
 use shared::text::{Email, PersonName};
 
+use super::paging::{COUNT_LIMIT, Page, total};
 use crate::Backend;
 use crate::authz::{Grant, ViewPartnership};
 use crate::error::Error;
@@ -18,8 +19,6 @@ use crate::storage::directory_list::{self, Listed};
 use crate::storage::invitations::{self, InvitationRecord};
 use crate::storage::{Conn, audit, directory_counts, wizard_drafts};
 
-/// Counting stops here; beyond, the page says "10,000+".
-const COUNT_LIMIT: u32 = 10_000;
 /// Rows of a file in one piece.
 const CHUNK: u32 = 1000;
 
@@ -34,23 +33,22 @@ impl Backend {
         let (scope, now) = (grant.scope(), self.clock().now());
         let mut read = self.db().read().await?;
         let conn = &mut read.conn();
-        let (query, rows, previous, next) = page(conn, grant, query).await?;
+        let page = page(conn, grant, query).await?;
+        let query = page.query();
         let counts = counts(conn, grant).await?;
         let total = match (query.search.is_empty(), query.filter.partner_type) {
             (true, None) => Total::Exactly(counts.of(query.filter.status)),
-            _ => match directory_list::count(conn, scope, &query, COUNT_LIMIT + 1).await? {
-                more if more > u64::from(COUNT_LIMIT) => Total::MoreThan(u64::from(COUNT_LIMIT)),
-                total => Total::Exactly(total),
-            },
+            _ => total(directory_list::count(conn, scope, query, COUNT_LIMIT + 1).await?),
         };
-        let waiting: Vec<DirectoryEntryId> = rows
+        let waiting: Vec<DirectoryEntryId> = page
+            .rows
             .iter()
             .filter(|row| row.entry.status == DirectoryStatus::Invited)
             .map(|row| row.entry.id)
             .collect();
         let invitations = invitations::list_of_entries(conn, scope, &waiting).await?;
         let drafts = wizard_drafts::count_open(conn, scope).await?;
-        let rows = rows.into_iter().map(|row| {
+        let list = page.shown(dropped, total, now, |row| {
             let invitation = invitations.get(&row.entry.id);
             DirectoryRow {
                 invitation: invitation.map(|record: &InvitationRecord| record.facts().state(now)),
@@ -58,7 +56,6 @@ impl Backend {
                 ..shown(row)
             }
         });
-        let list = Paged { rows: rows.collect(), query, dropped, total, previous, next, now };
         Ok(DirectoryPage { list, counts, drafts })
     }
 
@@ -107,43 +104,20 @@ impl Backend {
     }
 }
 
-type Around = (DirectoryQuery, Vec<Listed>, Option<DirectoryQuery>, Option<DirectoryQuery>);
-
-/// Rows of the page the query stands at, and the states around it. A place behind the last row leads back to the start.
+/// Rows of the page the query stands at. A place behind the last row leads back to the start.
 async fn page(
     conn: &mut Conn<'_>,
     grant: &Grant<ViewPartnership>,
-    query: DirectoryQuery,
-) -> Result<Around, Error> {
-    let (per, mut query) = (usize::from(query.per), query);
-    let mut rows =
-        directory_list::list(conn, grant.scope(), &query, &query.position, u32::from(query.per)).await?;
+    mut query: DirectoryQuery,
+) -> Result<Page<DirectoryFilter, Listed>, Error> {
+    let (scope, per) = (grant.scope(), u32::from(query.per));
+    let mut rows = directory_list::list(conn, scope, &query, &query.position, per).await?;
     if rows.is_empty() && query.position != Position::Start {
         query = query.with(|_| ());
-        rows = directory_list::list(conn, grant.scope(), &query, &Position::Start, u32::from(query.per)).await?;
+        rows = directory_list::list(conn, scope, &query, &Position::Start, per).await?;
     }
-    let more = rows.len() > per;
-    rows.truncate(per);
-    let backwards = matches!(query.position, Position::Before(_));
-    if backwards {
-        rows.reverse();
-        if !more {
-            query.from = 1;
-        }
-    }
-    let has_previous = if backwards { more } else { query.position != Position::Start };
-    let shown = u64::try_from(rows.len()).unwrap_or(0);
-    let previous = rows.first().filter(|_| has_previous).map(|first| {
-        let from = query.from.saturating_sub(u64::from(query.per)).max(1);
-        query.at(Position::Before(directory_list::cursor(query.sort.key, first)), from)
-    });
-    let next = rows.last().filter(|_| backwards || more).map(|last| {
-        query.at(
-            Position::After(directory_list::cursor(query.sort.key, last)),
-            query.from.saturating_add(shown),
-        )
-    });
-    Ok((query, rows, previous, next))
+    let key = query.sort.key;
+    Ok(Page::new(query, rows, |row| directory_list::cursor(key, row)))
 }
 
 async fn counts(conn: &mut Conn<'_>, grant: &Grant<ViewPartnership>) -> Result<DirectoryCounts, Error> {
@@ -163,6 +137,7 @@ fn shown(row: Listed) -> DirectoryRow {
     DirectoryRow {
         id: entry.public_id,
         name: entry.name.into(),
+        has_storage: row.has_storage,
         partner_type: entry.partner_type,
         technical: entry.technical,
         business: entry.business,

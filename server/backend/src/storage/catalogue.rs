@@ -126,8 +126,7 @@ pub async fn insert_marketplace(
     Ok(())
 }
 
-const INSERT_PRODUCT: &str =
-    "INSERT INTO products (id, public_id, owner_id, name, name_key, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
+const INSERT_PRODUCT: &str = "INSERT INTO products (id, public_id, owner_id, name, name_key, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
 
 /// Keeps a product. A taken name or public id is a unique violation.
 pub async fn insert_product(
@@ -152,7 +151,8 @@ pub async fn insert_product(
     Ok(())
 }
 
-const INSERT_GROUP: &str = "INSERT INTO product_groups (id, public_id, owner_id, name, name_key, products, created_at)
+const INSERT_GROUP: &str =
+    "INSERT INTO product_groups (id, public_id, owner_id, name, name_key, products, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const LINK_PRODUCT: &str = "INSERT INTO product_group_products (group_id, product_id) VALUES ($1, $2)";
 

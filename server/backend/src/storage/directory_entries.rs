@@ -245,6 +245,31 @@ pub async fn find_by_id(
     row.map(DirectoryEntry::try_from).transpose()
 }
 
+/// Some of a distributor's partners.
+pub async fn list_by_ids(
+    conn: &mut Conn<'_>,
+    scope: OrgScope,
+    ids: &[DirectoryEntryId],
+) -> Result<Vec<DirectoryEntry>, StorageError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<EntryRow> = on_backend!(conn, |c, Engine| {
+        let mut sql = QueryBuilder::<Engine>::new("SELECT ");
+        sql.push(COLUMNS)
+            .push(" FROM directory_entries e WHERE e.distributor_id = ")
+            .push_bind(scope.0.0)
+            .push(" AND e.id IN (");
+        let mut list = sql.separated(", ");
+        for id in ids {
+            list.push_bind(id.0);
+        }
+        sql.push(")");
+        sql.build_query_as().fetch_all(c).await?
+    });
+    rows.into_iter().map(DirectoryEntry::try_from).collect()
+}
+
 const NAME_TAKEN: &str = "SELECT name FROM directory_entries WHERE distributor_id = $1 AND name_key = $2";
 
 /// Who has this name after folding? One that is removed has given it back.
@@ -375,7 +400,8 @@ pub async fn set_contacts(
     Ok(())
 }
 
-const SET_TYPE: &str = "UPDATE directory_entries SET partner_type = $2, revision = revision + 1 WHERE id = $1";
+const SET_TYPE: &str =
+    "UPDATE directory_entries SET partner_type = $2, revision = revision + 1 WHERE id = $1";
 
 /// Writes what a partner does.
 pub async fn set_type(

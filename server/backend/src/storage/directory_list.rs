@@ -13,6 +13,8 @@ use super::{Conn, OrgScope, StorageError, on_backend};
 pub struct Listed {
     /// The entry.
     pub entry: DirectoryEntry,
+    /// Does it hold storage, or did it?
+    pub has_storage: bool,
     /// Its folded name; of a removed one with its id behind.
     pub name_key: String,
 }
@@ -21,6 +23,7 @@ pub struct Listed {
 struct Row {
     #[sqlx(flatten)]
     entry: EntryRow,
+    has_storage: bool,
     name_key: String,
 }
 
@@ -70,11 +73,14 @@ pub async fn list(
     limit: u32,
 ) -> Result<Vec<Listed>, StorageError> {
     let towards_start = matches!(position, Position::Before(_));
-    let (compare, direction) = if query.sort.descending == towards_start { (">", "") } else { ("<", " DESC") };
+    let (compare, direction) =
+        if query.sort.descending == towards_start { (">", "") } else { ("<", " DESC") };
     let column = column(query.sort.key);
     let rows: Vec<Row> = on_backend!(conn, |c, Engine| {
         let mut sql = QueryBuilder::<Engine>::new("SELECT ");
-        sql.push(COLUMNS).push(", e.name_key FROM directory_entries e");
+        sql.push(COLUMNS).push(
+            ", e.name_key, EXISTS (SELECT 1 FROM partnerships p WHERE p.id = e.id) AS has_storage FROM directory_entries e",
+        );
         push_where(&mut sql, scope, query);
         if let Position::After(cursor) | Position::Before(cursor) = position {
             match column {
@@ -83,9 +89,8 @@ pub async fn list(
                     sql.push(format_args!(" AND ({column}, e.name_key) {compare} ("));
                     // A place whose rank is none reads from the first word.
                     match query.sort.key {
-                        DirectoryKey::Type => sql.push_bind(
-                            PartnerType::from_rank(cursor.value).map_or("", PartnerType::as_str),
-                        ),
+                        DirectoryKey::Type => sql
+                            .push_bind(PartnerType::from_rank(cursor.value).map_or("", PartnerType::as_str)),
                         DirectoryKey::Status => sql.push_bind(
                             DirectoryStatus::from_rank(cursor.value).map_or("", DirectoryStatus::as_str),
                         ),
@@ -103,7 +108,10 @@ pub async fn list(
         sql.build_query_as().fetch_all(c).await?
     });
     rows.into_iter()
-        .map(|row| Ok(Listed { entry: row.entry.try_into()?, name_key: row.name_key }))
+        .map(|row| {
+            let Row { entry, has_storage, name_key } = row;
+            Ok(Listed { entry: entry.try_into()?, has_storage, name_key })
+        })
         .collect()
 }
 

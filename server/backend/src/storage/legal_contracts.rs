@@ -388,12 +388,13 @@ pub async fn list_events(
     id: LegalContractId,
 ) -> Result<Vec<ContractEvent>, StorageError> {
     let rows: Vec<(i64, String, String, Option<String>)> =
-        on_backend!(conn, |c, Engine| { sqlx::query_as::<Engine, _>(EVENTS).bind(id.0).fetch_all(c).await? });
+        on_backend!(conn, |c, Engine| sqlx::query_as::<Engine, _>(EVENTS).bind(id.0).fetch_all(c).await?);
     let event = |(at, event, actor, note)| ContractEvent { at: Timestamp(at), event, actor, note };
     Ok(rows.into_iter().map(event).collect())
 }
 
-const SIGN: &str = "INSERT INTO signatures (id, contract_id, version_id, side, user_id, evidence, seal_key, seal, at)
+const SIGN: &str =
+    "INSERT INTO signatures (id, contract_id, version_id, side, user_id, evidence, seal_key, seal, at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
 /// A signature with its evidence, as sealed.
@@ -438,7 +439,8 @@ pub async fn insert_signature(conn: &mut Conn<'_>, new: &Signature) -> Result<()
     Ok(())
 }
 
-const SIGNATURES: &str = "SELECT evidence, seal_key, seal FROM signatures WHERE contract_id = $1 ORDER BY at, id";
+const SIGNATURES: &str =
+    "SELECT evidence, seal_key, seal FROM signatures WHERE contract_id = $1 ORDER BY at, id";
 
 /// A contract's signatures, oldest first: evidence, key and seal.
 pub async fn list_signatures(

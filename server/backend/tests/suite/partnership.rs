@@ -4,4 +4,5 @@ mod answers;
 mod drafts;
 mod portal;
 mod race;
+mod reminders;
 mod support;

@@ -49,6 +49,11 @@ impl Form {
         query::pairs(&self.body).find(|(known, _)| known == name).map(|(_, value)| value).unwrap_or_default()
     }
 
+    /// All fields, in order.
+    pub(super) fn values(&self) -> Vec<(String, String)> {
+        query::pairs(&self.body).collect()
+    }
+
     /// All fields as a form type of `shared`.
     pub(super) fn read<T: DeserializeOwned + Default>(&self) -> T {
         let fields = query::pairs(&self.body).map(|(name, value)| (name, serde_json::Value::String(value)));

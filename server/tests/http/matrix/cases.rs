@@ -16,6 +16,14 @@ pub(crate) enum Named {
     Import,
     Organization,
     Invitation,
+    /// An invited partner.
+    Invited,
+    /// An agreement with an active version and a draft.
+    Agreement,
+    /// A draft of guided setup.
+    Draft,
+    /// A legal contract that is offered by an invitation.
+    LegalContract,
 }
 
 /// The body of a POST; `{id}` and `{n}` (a number that is never the same) are filled in.
@@ -61,7 +69,9 @@ const UPLOAD: &str = "name,contract,allocated_tb\nUploaded {n},CC-000-000-001,1\
 const INVITEE: &str = "name=New+Person&email=new-{n}@example.com&password=Quiet-harbour+42+lamps";
 const NEW: &str = "name=Made+{n}&contract={id}&amount=0&unit=TB";
 
-use Named::{Contract, Device, Import, Invitation, Organization, Partner, View};
+use Named::{
+    Agreement, Contract, Device, Draft, Import, Invitation, Invited, LegalContract, Organization, Partner, View,
+};
 
 const CASES: &[Case] = &[
     plain("/"),
@@ -96,6 +106,40 @@ const CASES: &[Case] = &[
     about(Partner, at("/partners.csv", "/partners.csv?id={id}")),
     about(Contract, at("/partners.csv", "/partners.csv?contract={id}")),
     plain("/partners/events"),
+    plain("/partners/directory"),
+    at("/partners/directory", "/partners/directory?type=vendor&status=invited&sort=-newest"),
+    plain("/partners/directory.csv"),
+    about(Invited, form("/partners/directory/{id}/link", "")),
+    plain("/partners/setup/drafts"),
+    about(Draft, form("/partners/setup/{id}/delete", "")),
+    plain("/partners/agreements"),
+    at("/partners/agreements", "/partners/agreements?q=terms&type=service"),
+    form("/agreements/new", "kind=program&agreement_name=Made+{n}&description=Terms&document=none"),
+    about(Agreement, plain("/agreement/{id}")),
+    about(Agreement, at("/agreement/{id}", "/agreement/{id}?version=2&compare=1,2")),
+    about(Agreement, form("/agreement/{id}/version", "description=New+terms&document=none")),
+    about(
+        Agreement,
+        form_at(
+            "/agreement/{id}/version/{number}",
+            "/agreement/{id}/version/2",
+            "description=Other+terms&document=none&revision=1",
+        ),
+    ),
+    about(
+        Agreement,
+        form_at("/agreement/{id}/version/{number}/delete", "/agreement/{id}/version/2/delete", ""),
+    ),
+    about(Agreement, form_at("/agreement/{id}/publish/{number}", "/agreement/{id}/publish/2", "")),
+    about(Agreement, form("/agreement/{id}/deactivate", "")),
+    plain("/partners/contracts"),
+    at("/partners/contracts", "/partners/contracts?view=pending&type=program&sort=-updated"),
+    about(LegalContract, plain("/contract/{id}")),
+    about(LegalContract, plain("/contract/{id}/evidence.json")),
+    about(LegalContract, form("/contract/{id}/answer", "verb=countersign&grounds=")),
+    about(LegalContract, form("/contract/{id}/terminate", "note=Over")),
+    about(LegalContract, form("/contract/{id}/withdraw", "")),
+    about(LegalContract, form("/contract/{id}/renew", "days=3")),
     about(Contract, form("/partners/new", NEW)),
     about(Contract, at("/partners/new", "/partners/new?contract={id}")),
     Case { sends: Sends::File(UPLOAD), ..plain("/partners/import") },
@@ -107,6 +151,16 @@ const CASES: &[Case] = &[
     plain("/fn/portal/get"),
     at("/fn/partners/list", "/fn/partners/list?query=sort%3D-used"),
     about(Contract, at("/fn/partners/list", "/fn/partners/list?query=contract%3D{id}")),
+    at("/fn/directory/list", "/fn/directory/list?query=sort%3D-newest"),
+    about(Invited, at("/fn/directory/invited", "/fn/directory/invited?id={id}")),
+    about(Invited, form("/fn/directory/link", "id={id}")),
+    plain("/fn/directory/drafts"),
+    at("/fn/agreements/list", "/fn/agreements/list?query=type%3Dprogram"),
+    about(Agreement, at("/fn/agreements/get", "/fn/agreements/get?id={id}&query=")),
+    plain("/fn/agreements/new"),
+    about(Agreement, at("/fn/agreements/publish", "/fn/agreements/publish?id={id}&number=2")),
+    at("/fn/contracts/list", "/fn/contracts/list?query=view%3Dpending"),
+    about(LegalContract, at("/fn/contracts/get", "/fn/contracts/get?id={id}")),
     plain("/fn/partners/new"),
     about(
         Contract,

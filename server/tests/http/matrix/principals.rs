@@ -2,16 +2,22 @@
 
 use std::sync::Mutex;
 
-use backend::authz::{ManagePartners, ViewPartners};
+use backend::authz::{
+    Grant, InvitePartners, ManageAgreements, ManagePartners, ViewPartners, ViewPartnership,
+};
+use backend::services::setup::Press;
 use backend::services::sign_in::Origin;
+use shared::agreement::{AgreementForm, VersionForm, VersionState};
 use shared::policy::{OrganizationKind, Role};
+use shared::wizard::Step;
 
 use super::Relation;
 use super::cases::{Case, Named};
-use crate::support::{Browser, Invite, Tenant, World, mark};
+use crate::support::{Browser, Invite, Invited, Tenant, World, mark};
 
 /// Never given out: ids here are random from a seed that does not hit them.
-const NO_PUBLIC_ID: [&str; 2] = ["PA-000-000-001", "CC-000-000-001"];
+const NO_PUBLIC_ID: [&str; 5] =
+    ["PA-000-000-001", "CC-000-000-001", "VA-000-000-001", "AGP-000-000-001", "CRP-00000-00000-00001"];
 const NO_KEY: &str = "01930000-0000-7000-8000-0123456789ab";
 
 /// One who asks.
@@ -41,6 +47,7 @@ struct Home {
     partner: String,
     admin: String,
     colleague: String,
+    kept: Mutex<Vec<(Named, String)>>,
 }
 
 /// Two tenants and everyone who asks.
@@ -116,7 +123,10 @@ impl Scene {
                 Named::Partner | Named::Organization => NO_PUBLIC_ID[0].to_owned(),
                 Named::Invitation => "A".repeat(64),
                 Named::Contract => NO_PUBLIC_ID[1].to_owned(),
-                Named::Device | Named::View | Named::Import => NO_KEY.to_owned(),
+                Named::Invited => NO_PUBLIC_ID[2].to_owned(),
+                Named::Agreement => NO_PUBLIC_ID[3].to_owned(),
+                Named::LegalContract => NO_PUBLIC_ID[4].to_owned(),
+                Named::Device | Named::View | Named::Import | Named::Draft => NO_KEY.to_owned(),
             },
             Relation::Malformed => "%00%27x".to_owned(),
         })
@@ -150,7 +160,7 @@ async fn home(world: &World, name: &str) -> Home {
     for email in [&admin, &colleague] {
         world.person(&tenant.organization, email, Role::Admin).await;
     }
-    Home { tenant, partner, admin, colleague }
+    Home { tenant, partner, admin, colleague, kept: Mutex::default() }
 }
 
 impl Home {
@@ -164,7 +174,10 @@ impl Home {
             return self.tenant.contract.to_string();
         }
         if let Named::Invitation = named {
-            return self.invitation(world).await;
+            return self.invitation(world).await.token;
+        }
+        if matches!(named, Named::Invited | Named::Agreement | Named::Draft | Named::LegalContract) {
+            return self.kept(world, named).await;
         }
         let token = world.token(owner).await;
         let actor = backend.actor(&token, "192.0.2.1").await.unwrap().unwrap();
@@ -183,20 +196,102 @@ impl Home {
                 let workplaces = backend.account(&actor).await.unwrap().workplaces;
                 workplaces.into_iter().find(|workplace| workplace.current).unwrap().id.to_string()
             }
-            Named::Device | Named::Partner | Named::Contract | Named::Invitation => {
+            _ => {
                 let devices = backend.account(&actor).await.unwrap().devices;
                 devices.into_iter().find(|device| device.current).unwrap().id
             }
         }
     }
 
-    /// The token of a link to a new partner, whose agreement is accepted already.
-    async fn invitation(&self, world: &World) -> String {
+    /// A thing of the tenant's, made anew once a cell has used it up.
+    async fn kept(&self, world: &World, named: Named) -> String {
+        let known =
+            self.kept.lock().unwrap().iter().find(|(kind, _)| *kind == named).map(|(_, id)| id.clone());
+        if let Some(id) = known {
+            if self.is_fresh(world, named, &id).await {
+                return id;
+            }
+        }
+        let id = match named {
+            Named::Invited => self.invitation(world).await.partner.to_string(),
+            Named::Agreement => self.agreement(world).await,
+            Named::LegalContract => self.legal_contract(world).await,
+            _ => self.draft(world).await,
+        };
+        let mut kept = self.kept.lock().unwrap();
+        kept.retain(|(kind, _)| *kind != named);
+        kept.push((named, id.clone()));
+        id
+    }
+
+    async fn is_fresh(&self, world: &World, named: Named, id: &str) -> bool {
+        let organization = self.tenant.organization.id;
+        match named {
+            Named::Agreement => {
+                let grant = Grant::<ViewPartnership>::system(organization, "test");
+                let page = world.backend.get_agreement(&grant, id).await.unwrap();
+                let versions: Vec<_> = page
+                    .versions
+                    .iter()
+                    .map(|version| (version.number, version.state, version.revision))
+                    .collect();
+                versions == [(2, VersionState::Draft, 1), (1, VersionState::Active, 1)]
+            }
+            Named::Draft => {
+                let grant = Grant::<InvitePartners>::system(organization, "test");
+                world.backend.load_setup(&grant, id).await.is_ok()
+            }
+            Named::LegalContract => {
+                let grant = Grant::<ViewPartnership>::system(organization, "test");
+                world.backend.get_contract(&grant, id).await.is_ok()
+            }
+            _ => true,
+        }
+    }
+
+    /// A contract that waits for whom it is offered to.
+    async fn legal_contract(&self, world: &World) -> String {
+        let partner = self.invitation(world).await.partner;
+        let query = format!(
+            "SELECT public_id FROM legal_contracts
+             WHERE entry_id = (SELECT id FROM directory_entries WHERE public_id = '{partner}')"
+        );
+        world.texts(&query).await.remove(0)
+    }
+
+    /// An agreement whose second version is a draft.
+    async fn agreement(&self, world: &World) -> String {
+        let grant = Grant::<ManageAgreements>::system(self.tenant.organization.id, "test");
+        let number = world.number("SELECT COUNT(*) FROM agreements").await;
+        let version = VersionForm { description: "Terms".to_owned(), ..VersionForm::default() };
+        let form = AgreementForm {
+            kind: "program".to_owned(),
+            name: format!("Terms {number}"),
+            version: version.clone(),
+            ..AgreementForm::default()
+        };
+        let id = world.backend.create_agreement(&grant, &form).await.unwrap().to_string();
+        world.backend.add_version(&grant, &id, &version).await.unwrap();
+        id
+    }
+
+    /// A draft of guided setup with its first step answered.
+    async fn draft(&self, world: &World) -> String {
+        let grant = world.grant_of::<InvitePartners>(&self.admin).await;
+        let fields = [("name", "Begun"), ("partner_type", "vendor")];
+        let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let press = Press::Continue { to_summary: false };
+        let moved = world.backend.answer_setup(&grant, None, Step::Details, 0, &fields, press).await.unwrap();
+        moved.id.to_string()
+    }
+
+    /// A link to a new partner, whose agreement is accepted already.
+    async fn invitation(&self, world: &World) -> Invited {
         let name = format!("Invited {}", world.number("SELECT COUNT(*) FROM invitations").await);
         let invited =
             world.invite(&self.tenant, &self.admin, Invite { name: &name, ..Invite::default() }).await;
         let origin = Origin { address: "192.0.2.1".to_owned(), user_agent: String::new() };
         world.backend.agree(&invited.token, &mark(), true, &origin).await.unwrap();
-        invited.token
+        invited
     }
 }

@@ -31,7 +31,9 @@ impl Ledger {
         for (table, rows) in &after {
             let by_looking = match table.as_str() {
                 "memberships" => may_look && matches!(case.route, "/partners" | "/fn/partners/list"),
-                "audit_events" | "audit_heads" => may_look && case.route == "/partners.csv",
+                "audit_events" | "audit_heads" => {
+                    may_look && matches!(case.route, "/partners.csv" | "/partners/directory.csv")
+                }
                 // When a link was first opened.
                 "invitations" => case.route.starts_with("/invite/"),
                 _ => false,

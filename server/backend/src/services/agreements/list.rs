@@ -69,11 +69,14 @@ impl Backend {
         }
         let total = Total::Exactly(u64::try_from(rows.len()).unwrap_or(u64::MAX));
         let per = usize::from(query.per);
-        let before = |a: &Cursor, b: &Cursor| if descending { place(a) > place(b) } else { place(a) < place(b) };
+        let before =
+            |a: &Cursor, b: &Cursor| if descending { place(a) > place(b) } else { place(a) < place(b) };
         let start = match &query.position {
             Position::Start => 0,
             Position::After(at) => rows.partition_point(|(cursor, _)| !before(at, cursor)),
-            Position::Before(at) => rows.partition_point(|(cursor, _)| before(cursor, at)).saturating_sub(per),
+            Position::Before(at) => {
+                rows.partition_point(|(cursor, _)| before(cursor, at)).saturating_sub(per)
+            }
         };
         let start = if start >= rows.len() { 0 } else { start };
         query.from = u64::try_from(start).unwrap_or(0) + 1;

@@ -23,8 +23,7 @@ use crate::services::sign_in::Origin;
 use crate::storage::outbox::MailKind;
 use crate::storage::sessions::NewSession;
 use crate::storage::{
-    Conn, OrgScope, audit, directory_entries, invitations, memberships, partnerships, sessions,
-    users,
+    Conn, OrgScope, audit, directory_entries, invitations, memberships, partnerships, sessions, users,
 };
 
 /// Who signs.

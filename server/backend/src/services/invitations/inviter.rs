@@ -5,7 +5,7 @@ use shared::capacity::Capacity;
 use shared::directory::DirectoryStatus;
 use shared::failure::{Failure, Field, Reason};
 use shared::id::{PartnershipId, PublicId, UserId};
-use shared::invitation::LinkDays;
+use shared::invitation::{InvitedPartner, LinkDays};
 use shared::legal_contract::{Act, Party, Side};
 use shared::partner::PartnerStatus;
 use shared::time::{HOUR_MS, Timestamp};
@@ -25,6 +25,23 @@ use crate::storage::{Conn, OrgScope, audit, capacity_contracts, directory_entrie
 const MAIL_PAUSE_MS: i64 = HOUR_MS;
 
 impl Backend {
+    /// Whom a partner's newest invitation is for, without its link.
+    pub async fn get_invited(
+        &self,
+        grant: &Grant<InvitePartners>,
+        partner: &str,
+    ) -> Result<InvitedPartner, Error> {
+        let mut read = self.db().read().await?;
+        let (entry, record) = found(&mut read.conn(), grant, partner).await?;
+        let facts = record.facts();
+        Ok(InvitedPartner {
+            id: entry.public_id,
+            name: entry.name.into(),
+            state: facts.state(self.clock().now()),
+            expires_at: facts.expires_at,
+        })
+    }
+
     /// The link of a partner's invitation, to be passed on by hand. Asking for it is noted.
     pub async fn copy_invitation(
         &self,

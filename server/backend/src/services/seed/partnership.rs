@@ -26,6 +26,7 @@ use crate::storage::directory_entries::NewDirectoryEntry;
 use crate::storage::directory_list;
 use crate::storage::invitations::InvitationRecord;
 use crate::storage::legal_contracts::{ContractEvent, LegalContract};
+use crate::storage::outbox::{self, MailKind};
 use crate::storage::{
     Conn, OrgScope, agreement_versions, agreements, catalogue, directory_entries, invitations,
     legal_contracts, organizations,
@@ -50,6 +51,17 @@ enum Invited {
     Accepted,
     Declined,
     Revoked,
+}
+
+impl Invited {
+    fn mailed_to(self) -> Option<&'static str> {
+        match self {
+            Self::Sent => Some("office@frontstreet.example"),
+            Self::Opened => Some("hello@larkspur.example"),
+            Self::Bounced => Some("sales@quill.example"),
+            Self::Expired | Self::Accepted | Self::Declined | Self::Revoked => None,
+        }
+    }
 }
 
 struct Builder<'a, 'c> {
@@ -129,8 +141,13 @@ impl Builder<'_, '_> {
         use ContractState::{Active, Enrolling, New, Pending, Rejected, Terminated};
         let program = self.offer(AgreementKind::Program, "Vendor program", texts::PROGRAM, 3, None).await?;
         let europe = markets.get(1).copied();
-        let retail =
-            self.offer(AgreementKind::Distribution, "Vendor program – Europe retail", texts::RETAIL, 1, europe);
+        let retail = self.offer(
+            AgreementKind::Distribution,
+            "Vendor program – Europe retail",
+            texts::RETAIL,
+            1,
+            europe,
+        );
         let retail = retail.await?;
         let bundle =
             self.offer(AgreementKind::Syndication, "Cloud bundle 2026", texts::BUNDLE, 2, None).await?;
@@ -251,7 +268,9 @@ impl Builder<'_, '_> {
             let at = self.ago(400 - i64::from(number) * 90);
             let id = AgreementVersionId(self.draw.uuid(at));
             let document = if kind == AgreementKind::Service {
-                Document::Link(Link::parse("https://northwind.example/terms/reseller-2026.pdf").map_err(broken)?)
+                Document::Link(
+                    Link::parse("https://northwind.example/terms/reseller-2026.pdf").map_err(broken)?,
+                )
             } else {
                 Document::None
             };
@@ -320,8 +339,8 @@ impl Builder<'_, '_> {
         state: ContractState,
         days: i64,
     ) -> Result<LegalContract, Error> {
-        use ContractState::{Active, Pending, Rejected, Terminated};
         use AgreementKind::{Program, Service};
+        use ContractState::{Active, Pending, Rejected, Terminated};
         let at = self.ago(days);
         let admits = matches!(offer.kind, Program | Service);
         let signed = matches!(state, Active | Terminated) || (state == Pending && !admits);
@@ -379,8 +398,7 @@ impl Builder<'_, '_> {
         event: &str,
         actor: &str,
     ) -> Result<(), Error> {
-        let event =
-            ContractEvent { at, event: event.to_owned(), actor: actor.to_owned(), note: None };
+        let event = ContractEvent { at, event: event.to_owned(), actor: actor.to_owned(), note: None };
         Ok(legal_contracts::note_event(self.conn, contract.id, &event).await?)
     }
 
@@ -418,10 +436,7 @@ impl Builder<'_, '_> {
             entry,
             contract,
             generation: 1,
-            email: (invited == Invited::Bounced)
-                .then(|| Email::parse("sales@quill.example"))
-                .transpose()
-                .map_err(broken)?,
+            email: invited.mailed_to().map(Email::parse).transpose().map_err(broken)?,
             only_email: false,
             message: None,
             days: 7,
@@ -439,7 +454,13 @@ impl Builder<'_, '_> {
             created_by: self.distributor.admin,
             created_at: sent_at,
         };
-        Ok(invitations::insert(self.conn, &record).await?)
+        invitations::insert(self.conn, &record).await?;
+        // So that who tries the demo finds a link that works, as its invitee would. The opened one is reminded of.
+        if invited == Invited::Sent {
+            let mail = self.draw.uuid(self.now);
+            outbox::insert(self.conn, mail, MailKind::Invitation, record.id.0, self.now).await?;
+        }
+        Ok(())
     }
 }
 

@@ -82,9 +82,10 @@ pub(super) const RESELLER: &str = "1. What you may sell\nStorage and the product
 /// A version's text: each is a little longer than the one before.
 pub(super) fn edition(text: &str, number: u32) -> String {
     let mut text = text.to_owned();
-    for clause in ["Each side keeps what it learns of the other to itself.", "Disputes go to the courts of Hamburg."]
-        .iter()
-        .take(number.saturating_sub(1) as usize)
+    for clause in
+        ["Each side keeps what it learns of the other to itself.", "Disputes go to the courts of Hamburg."]
+            .iter()
+            .take(number.saturating_sub(1) as usize)
     {
         text.push_str("\n\n");
         text.push_str(clause);

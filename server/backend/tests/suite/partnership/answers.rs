@@ -9,11 +9,7 @@ use super::support::{Desk, GROUPS, LINK, MARKET, NO_MARKETS, RESELLER, SOURCING,
 use crate::support::{PASSWORD, World, failure, keys, on_both_engines, only_error, origin, sound};
 
 fn rita() -> InviteeForm {
-    InviteeForm {
-        name: "Rita Halden".into(),
-        email: "rita@halden.example".into(),
-        password: PASSWORD.into(),
-    }
+    InviteeForm { name: "Rita Halden".into(), email: "rita@halden.example".into(), password: PASSWORD.into() }
 }
 
 /// Reads and agrees, as the pages do.
@@ -61,10 +57,7 @@ async fn a_link_is_dead_the_instant_it_ends(world: World) {
     agree(&world, &token).await;
     let here = origin("192.0.2.7");
     world.clock.advance(7 * DAY_MS - 1);
-    assert!(matches!(
-        world.backend.open_invitation(&token, &here).await.unwrap().link,
-        LinkPage::Live(_)
-    ));
+    assert!(matches!(world.backend.open_invitation(&token, &here).await.unwrap().link, LinkPage::Live(_)));
     world.clock.advance(1);
     for _ in 0..2 {
         let late = world.backend.accept_with_account(&token, &rita(), &here).await;

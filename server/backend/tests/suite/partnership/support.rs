@@ -112,7 +112,12 @@ impl Desk {
 
 pub(super) const VENDOR: Answer = (
     Step::Details,
-    &[("partner_type", "vendor"), ("name", "Halden Archive"), ("external_id", "H-1"), ("new_agreement", "on")],
+    &[
+        ("partner_type", "vendor"),
+        ("name", "Halden Archive"),
+        ("external_id", "H-1"),
+        ("new_agreement", "on"),
+    ],
 );
 pub(super) const TERMS: Answer = (
     Step::Agreement,

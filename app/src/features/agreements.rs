@@ -1,0 +1,16 @@
+//! Agreements: the list, one with its versions, and the forms that write and publish them.
+
+pub mod calls;
+pub mod create;
+pub mod form;
+pub mod list;
+pub mod one;
+pub mod publish;
+pub mod version;
+pub mod versions;
+
+pub use create::NewAgreementPage;
+pub use list::AgreementsPage;
+pub use one::AgreementPage;
+pub use publish::PublishPage;
+pub use version::{EditVersionPage, NewVersionPage};

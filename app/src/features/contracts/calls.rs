@@ -1,0 +1,29 @@
+//! Server functions of contracts. Each is an adapter: permission, one service call.
+
+#![expect(missing_docs, reason = "the macro makes public structs of the arguments")]
+
+use leptos::prelude::*;
+use leptos::server_fn::codec::{GetUrl, Postcard};
+use shared::contract_list::ContractsPage;
+use shared::legal_contract::ContractPage;
+
+use crate::call::CallError;
+#[cfg(feature = "ssr")]
+use crate::call::{authorize, respond_packed};
+use crate::load::Packed;
+#[cfg(feature = "ssr")]
+use backend::authz::ViewPartnership;
+
+/// The list for the query part of a URL.
+#[server(prefix = "/fn", endpoint = "contracts/list", input = GetUrl, output = Postcard)]
+pub async fn load_contracts(query: String) -> Result<Packed<ContractsPage>, CallError> {
+    let (backend, grant) = authorize::<ViewPartnership>().await?;
+    respond_packed(Box::pin(async move { backend.list_contracts(&grant, &query).await })).await
+}
+
+/// One contract.
+#[server(prefix = "/fn", endpoint = "contracts/get", input = GetUrl, output = Postcard)]
+pub async fn load_contract(id: String) -> Result<Packed<ContractPage>, CallError> {
+    let (backend, grant) = authorize::<ViewPartnership>().await?;
+    respond_packed(Box::pin(async move { backend.get_contract(&grant, &id).await })).await
+}

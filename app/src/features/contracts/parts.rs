@@ -1,0 +1,166 @@
+//! Parts of a contract's page.
+
+use leptos::prelude::*;
+use shared::evidence::SealedEvidence;
+use shared::id::PublicId;
+use shared::invitation::InvitationState;
+use shared::legal_contract::ContractPage;
+use shared::time::Timestamp;
+
+use super::deeds::waits;
+use crate::routes;
+use crate::text::{agreements, contracts as text};
+use crate::ui::button::ButtonLink;
+use crate::ui::card::{Card, Fact, Facts};
+use crate::ui::document::{Document, PrintButton, paragraphs};
+use crate::ui::icon::Icon;
+use crate::ui::timeline::{Event, Timeline};
+use crate::view::view;
+
+/// Whom the waiting invitation of the contract is for, and whether its link works.
+pub fn invited(page: &ContractPage) -> Option<(&PublicId, bool)> {
+    let (partner, state) = page.invitation.as_ref().filter(|(_, state)| waits(*state))?;
+    Some((partner, *state != InvitationState::Expired))
+}
+
+/// What the version says.
+pub fn document(page: &ContractPage) -> AnyView {
+    let row = &page.row;
+    let actions = view! { <PrintButton>{text::PRINT}</PrintButton> };
+    let body = paragraphs(&page.description);
+    view! {
+        <Document
+            id="agreement"
+            title=row.agreement.name.clone()
+            meta=agreements::version(row.version)
+            label=text::TEXT
+            actions
+        >
+            {body}
+        </Document>
+    }
+}
+
+fn fact(label: &'static str, value: AnyView) -> AnyView {
+    view! { <Fact label>{value}</Fact> }
+}
+
+fn words(value: &str) -> AnyView {
+    view! { <bdi>{value.to_owned()}</bdi> }
+}
+
+fn instant(at: Timestamp) -> AnyView {
+    view! { <time datetime=at.rfc3339()>{at.long()}</time> }
+}
+
+/// What is known about it.
+pub fn facts(page: &ContractPage) -> AnyView {
+    let row = &page.row;
+    let agreement = view! {
+        <a class="c-link" href=routes::agreement_at(row.agreement.id.as_str(), row.version)>
+            <bdi>{row.agreement.name.clone()}</bdi>
+            " "
+            {text::version(row.version)}
+        </a>
+    };
+    let newer = row.newer.map(|number| view! { <p class="u-sm u-2">{text::newer(number)}</p> });
+    let agreement = view! {
+        {agreement}
+        {newer}
+    };
+    let optional = |label, value: Option<&str>| value.map(|value| fact(label, words(value)));
+    let invitation = page
+        .invitation
+        .as_ref()
+        .map(|(_, state)| fact(text::INVITATION, text::invitation(*state).into_any()));
+    let lines = [
+        Some(fact(text::PARTNER, words(&row.party.name))),
+        invitation,
+        Some(fact(text::TYPE, agreements::kind(row.kind).into_any())),
+        Some(fact(text::AGREEMENT, agreement)),
+        optional(text::MARKETPLACE, row.marketplace.as_ref().map(|market| market.name.as_str())),
+        optional(text::NOTE, page.note.as_deref()),
+        Some(fact(text::CREATED, instant(row.created_at))),
+        page.ended_at.map(|at| fact(text::ENDED, instant(at))),
+        optional(text::REASON, page.reason.as_deref()),
+    ];
+    let lines: Vec<AnyView> = lines.into_iter().flatten().collect();
+    view! {
+        <Card id="about" title=text::FACTS>
+            <Facts>{lines}</Facts>
+        </Card>
+    }
+}
+
+/// What happened to it, the oldest first.
+pub fn timeline(page: &ContractPage) -> AnyView {
+    let events = page
+        .events
+        .iter()
+        .map(|step| Event {
+            at: step.at,
+            when: text::day(step.at),
+            what: text::step(step).into_any(),
+            note: text::step_note(step).map(|note| words(&note)),
+        })
+        .collect();
+    view! {
+        <Card id="timeline" title=text::TIMELINE>
+            <Timeline events />
+        </Card>
+    }
+}
+
+/// Who signed it, with the evidence.
+pub fn signatures(page: &ContractPage) -> AnyView {
+    if page.evidence.is_empty() {
+        return view! {
+            <Card id="signatures" title=text::SIGNATURES>
+                <p class="u-2">{text::UNSIGNED}</p>
+            </Card>
+        };
+    }
+    let file = routes::contract_evidence(page.row.id.as_str());
+    let foot = view! {
+        <div class="u-stack-4">
+            <p class="u-sm u-2">{text::CHECK}</p>
+            <ButtonLink href=file icon=Icon::Download attr:download="">
+                {text::DOWNLOAD}
+            </ButtonLink>
+        </div>
+    };
+    let each = page.evidence.iter().map(signature).collect::<Vec<_>>();
+    view! {
+        <Card id="signatures" title=text::SIGNATURES foot>
+            {each}
+        </Card>
+    }
+}
+
+fn signature(sealed: &SealedEvidence) -> AnyView {
+    let evidence = &sealed.evidence;
+    let who = format!("{} ({})", evidence.signer_name, evidence.signer_email.as_str());
+    let known = |value: &str| if value.is_empty() { text::NOT_KNOWN.into_any() } else { words(value) };
+    let hash = |value: &str| view! { <span class="u-id">{value.to_owned()}</span> };
+    let document =
+        evidence.document_sha256.map(|digest| fact(text::DOCUMENT_HASH, hash(&digest.to_string())));
+    let side = format!("{}, {}", text::side(evidence.side), evidence.organization);
+    let lines = [
+        Some(fact(text::SIGNER, words(&who))),
+        Some(fact(text::SIGNED_AT, instant(evidence.at.0))),
+        Some(fact(text::ADDRESS, known(&evidence.address))),
+        Some(fact(text::AGENT, known(&evidence.agent))),
+        Some(fact(text::TEXT_HASH, hash(&evidence.description_sha256.to_string()))),
+        document,
+        Some(fact(text::SEAL_KEY, hash(&sealed.key))),
+    ];
+    let lines: Vec<AnyView> = lines.into_iter().flatten().collect();
+    view! {
+        <div>
+            <h3>
+                <bdi>{side}</bdi>
+            </h3>
+            <Facts>{lines}</Facts>
+        </div>
+    }
+}

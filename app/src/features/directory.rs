@@ -1,0 +1,12 @@
+//! The directory: everyone a distributor works with, has invited, or had; and the drafts of those to come.
+
+pub mod calls;
+pub mod drafts;
+pub mod link;
+pub mod modules;
+pub mod page;
+pub mod table;
+
+pub use drafts::DraftsPage;
+pub use link::InvitationLinkPage;
+pub use page::DirectoryPage;

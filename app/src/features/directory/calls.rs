@@ -1,0 +1,44 @@
+//! Server functions of the directory. Each is an adapter: permission, one service call.
+
+#![expect(missing_docs, reason = "the macro makes public structs of the arguments")]
+
+use leptos::prelude::*;
+use leptos::server_fn::codec::{GetUrl, Postcard};
+use shared::directory::DirectoryPage;
+use shared::invitation::InvitedPartner;
+use shared::wizard::DraftSummary;
+
+use crate::call::CallError;
+#[cfg(feature = "ssr")]
+use crate::call::{authorize, respond, respond_packed};
+use crate::load::Packed;
+#[cfg(feature = "ssr")]
+use backend::authz::{InvitePartners, ViewPartnership};
+
+/// The list for the query part of a URL.
+#[server(prefix = "/fn", endpoint = "directory/list", input = GetUrl, output = Postcard)]
+pub async fn load_directory(query: String) -> Result<Packed<DirectoryPage>, CallError> {
+    let (backend, grant) = authorize::<ViewPartnership>().await?;
+    respond_packed(Box::pin(async move { backend.list_directory(&grant, &query).await })).await
+}
+
+/// Whom an invitation is for, without its link.
+#[server(prefix = "/fn", endpoint = "directory/invited", input = GetUrl, output = Postcard)]
+pub async fn load_invited(id: String) -> Result<Packed<InvitedPartner>, CallError> {
+    let (backend, grant) = authorize::<InvitePartners>().await?;
+    respond_packed(async move { backend.get_invited(&grant, &id).await }).await
+}
+
+/// The link of a partner's invitation.
+#[server(prefix = "/fn", endpoint = "directory/link", output = Postcard)]
+pub async fn copy_link(id: String) -> Result<String, CallError> {
+    let (backend, grant) = authorize::<InvitePartners>().await?;
+    respond(async move { backend.copy_invitation(&grant, &id).await }).await
+}
+
+/// Drafts of guided setup.
+#[server(prefix = "/fn", endpoint = "directory/drafts", input = GetUrl, output = Postcard)]
+pub async fn load_drafts() -> Result<Packed<Vec<DraftSummary>>, CallError> {
+    let (backend, grant) = authorize::<InvitePartners>().await?;
+    respond_packed(async move { backend.list_drafts(&grant).await }).await
+}

@@ -1,0 +1,32 @@
+//! The pages beside each other under Partners.
+
+use leptos::prelude::*;
+use shared::policy::Permission;
+
+use crate::request;
+use crate::routes;
+use crate::text::{agreements, contracts, directory as text};
+use crate::ui::tabs::{Tab, Tabs};
+use crate::view::view;
+
+/// Links to all of them, for those who may see more than one; `here` is the address of the one that is shown.
+pub fn modules(here: &str) -> Option<AnyView> {
+    let viewer = request::viewer()?;
+    let pages = [
+        (Permission::ViewPartners, routes::PARTNERS, text::STORAGE),
+        (Permission::ViewPartnership, routes::DIRECTORY, text::DIRECTORY),
+        (Permission::ViewPartnership, routes::CONTRACTS, contracts::CONTRACTS),
+        (Permission::ViewPartnership, routes::AGREEMENTS, agreements::AGREEMENTS),
+    ];
+    let tabs: Vec<Tab> = pages
+        .into_iter()
+        .filter(|(needs, ..)| viewer.may(*needs))
+        .map(|(_, href, label)| Tab {
+            href: href.to_owned(),
+            label: label.to_owned(),
+            count: None,
+            current: href == here,
+        })
+        .collect();
+    (tabs.len() > 1).then(|| view! { <Tabs label=text::MODULES tabs /> })
+}

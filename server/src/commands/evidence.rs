@@ -1,0 +1,57 @@
+//! Checking downloaded evidence: anyone can, with this program alone; no database is opened.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use shared::evidence::SealedEvidence;
+
+use crate::config::Config;
+use crate::{Stop, keys, output};
+
+/// Checks each seal of a file: one line a signature, and whose key it was. Failure when any does not hold.
+pub(crate) fn verify(config: &Config, file: &Path) -> Result<ExitCode, Stop> {
+    let unreadable = |error: &dyn std::fmt::Display| format!("{} can't be read: {error}", file.display());
+    let text = std::fs::read_to_string(file).map_err(|error| unreadable(&error))?;
+    let sealed = read(&text).map_err(|error| unreadable(&error))?;
+    if sealed.is_empty() {
+        return Err(format!("{} holds no signature", file.display()).into());
+    }
+    let ours = keys::seal(config)?.map(|key| key.public());
+    let mut sound = true;
+    for each in sealed {
+        let (line, holds) = checked(&each, ours.as_deref());
+        sound &= holds;
+        output::say(&line);
+    }
+    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// One signature, or all of a contract.
+fn read(text: &str) -> Result<Vec<SealedEvidence>, serde_json::Error> {
+    if text.trim_start().starts_with('[') {
+        serde_json::from_str(text)
+    } else {
+        serde_json::from_str(text).map(|one| vec![one])
+    }
+}
+
+/// What is said of a signature, and whether its seal holds. A seal that holds proves nothing by itself: whoever has
+/// changed a file may have sealed it anew, with another key.
+fn checked(sealed: &SealedEvidence, ours: Option<&str>) -> (String, bool) {
+    let evidence = &sealed.evidence;
+    let holds = backend::is_sealed(&sealed.key, &evidence.to_json(), &sealed.seal);
+    let verdict = if holds { "seal holds" } else { "seal does not hold" };
+    let key = match ours {
+        None => format!("key {}, which is not compared: there is none here", plain(&sealed.key)),
+        Some(ours) if ours == sealed.key => "key of this server".to_owned(),
+        Some(_) => format!("key {}, not of this server", plain(&sealed.key)),
+    };
+    let who = format!("{} <{}>", plain(&evidence.signer_name), evidence.signer_email.as_str());
+    let at = String::from(evidence.at);
+    (format!("{who}, {at}, {}: {verdict}; {key}", evidence.contract), holds)
+}
+
+/// A text of the file as a terminal may show it.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}

@@ -1,0 +1,66 @@
+//! Forms of a contract: what its issuer answers, and what becomes of its invitation.
+
+use axum::extract::Path;
+use axum::response::Response;
+use backend::authz::{CountersignContracts, EndContracts, InvitePartners};
+use shared::failure::{Failure, Field};
+use shared::legal_contract::Verb;
+
+use super::fields::{Form, see};
+use crate::web::request;
+
+/// Countersigns, sends back or rejects.
+pub(crate) async fn answer_contract(Path(id): Path<String>, form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let origin = request::origin(&form.parts, &backend.settings().trusted_proxies);
+    let (actor, words) = (form.actor(), form.value(Field::Grounds.as_str()));
+    let verb = Verb::parse(&form.value("verb"));
+    let contract = id.clone();
+    let call = async move {
+        let grant = backend.grant::<CountersignContracts>(&actor?).await?;
+        let verb = verb.ok_or(Failure::NotFound)?;
+        backend.answer_contract(&grant, &contract, verb, &words, &origin).await?;
+        Ok(verb)
+    };
+    form.submit(call, |verb| done(&id, verb.as_str())).await
+}
+
+/// Terminates a contract in force.
+pub(crate) async fn terminate_contract(Path(id): Path<String>, form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let origin = request::origin(&form.parts, &backend.settings().trusted_proxies);
+    let (actor, words) = (form.actor(), form.value(Field::Note.as_str()));
+    let contract = id.clone();
+    let call = async move {
+        let grant = backend.grant::<EndContracts>(&actor?).await?;
+        backend.terminate_contract(&grant, &contract, &words, &origin).await
+    };
+    form.submit(call, |()| done(&id, "terminated")).await
+}
+
+/// Withdraws the invitation, and the contract with it.
+pub(crate) async fn withdraw_contract(Path(id): Path<String>, form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let actor = form.actor();
+    let call = async move {
+        let grant = backend.grant::<EndContracts>(&actor?).await?;
+        backend.withdraw_contract(&grant, &id).await
+    };
+    form.submit(call, |()| see(app::routes::CONTRACTS_WITHDRAWN)).await
+}
+
+/// Makes a new link of the invitation.
+pub(crate) async fn renew_contract(Path(id): Path<String>, form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let (actor, days) = (form.actor(), form.value(Field::Days.as_str()));
+    let contract = id.clone();
+    let call = async move {
+        let grant = backend.grant::<InvitePartners>(&actor?).await?;
+        backend.renew_contract(&grant, &contract, &days).await
+    };
+    form.submit(call, |()| done(&id, "renewed")).await
+}
+
+fn done(id: &str, what: &str) -> Response {
+    see(&format!("{}?done={what}", app::routes::contract(id)))
+}

@@ -1,0 +1,117 @@
+//! Forms of the directory and of agreements.
+
+use axum::extract::Path;
+use axum::response::Response;
+use backend::authz::{InvitePartners, ManageAgreements};
+use shared::agreement::{AgreementForm, VersionForm};
+use shared::failure::{Failure, Field};
+use shared::form::Fields;
+
+use super::fields::{Form, see};
+use crate::web::pages;
+
+/// Shows the link of an invited partner.
+pub(crate) async fn show_link(Path(id): Path<String>, form: Form) -> Response {
+    let (web, parts) = (form.web.clone(), form.parts.clone());
+    let backend = web.backend().clone();
+    let actor = form.actor();
+    let call = async move {
+        let grant = backend.grant::<InvitePartners>(&actor?).await?;
+        backend.copy_invitation(&grant, &id).await
+    };
+    match backend::run(call).await {
+        Ok(link) => pages::show_told(web, parts, link).await,
+        Err(failure) => form.submit::<()>(async move { Err(failure.into()) }, |()| see("/")).await,
+    }
+}
+
+/// Forgets a draft of guided setup.
+pub(crate) async fn delete_draft(Path(id): Path<String>, form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let actor = form.actor();
+    let call = async move {
+        let grant = backend.grant::<InvitePartners>(&actor?).await?;
+        backend.delete_draft(&grant, &id).await
+    };
+    form.submit(call, |()| see(app::routes::SETUP_DRAFTS)).await
+}
+
+/// Makes an agreement and shows it.
+pub(crate) async fn create_agreement(form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let (actor, values) = (form.actor(), form.values());
+    let call = async move {
+        let grant = backend.grant::<ManageAgreements>(&actor?).await?;
+        backend.create_agreement(&grant, &AgreementForm::posted(Fields(&values), None)).await
+    };
+    form.submit(call, |id| see(&format!("{}?done=created", app::routes::agreement(id.as_str())))).await
+}
+
+/// Adds a version as a draft.
+pub(crate) async fn add_version(Path(id): Path<String>, form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let (actor, values, agreement) = (form.actor(), form.values(), id.clone());
+    let call = async move {
+        let grant = backend.grant::<ManageAgreements>(&actor?).await?;
+        backend.add_version(&grant, &agreement, &VersionForm::posted(Fields(&values), None)).await
+    };
+    form.submit(call, |number| done(&id, number, "added")).await
+}
+
+/// Writes a version anew. Its stored file stays when that is chosen.
+pub(crate) async fn write_version(Path((id, number)): Path<(String, String)>, form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let (actor, values, agreement) = (form.actor(), form.values(), id.clone());
+    let number = number.parse::<u32>();
+    let seen = form.value(Field::Revision.as_str()).parse().unwrap_or_default();
+    let call = async move {
+        let number = number.map_err(|_| Failure::NotFound)?;
+        let grant = backend.grant::<ManageAgreements>(&actor?).await?;
+        let file = backend.stored_file(&grant, &agreement, number).await?;
+        let fields = VersionForm::posted(Fields(&values), file);
+        backend.write_version(&grant, &agreement, number, seen, &fields).await?;
+        Ok(number)
+    };
+    form.submit(call, |number| done(&id, number, "saved")).await
+}
+
+/// Deletes a version; refused, the agreement is shown.
+pub(crate) async fn delete_version(Path((id, number)): Path<(String, String)>, form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let (actor, agreement) = (form.actor(), id.clone());
+    let number = number.parse::<u32>();
+    let call = async move {
+        let number = number.map_err(|_| Failure::NotFound)?;
+        let grant = backend.grant::<ManageAgreements>(&actor?).await?;
+        backend.delete_version(&grant, &agreement, number).await
+    };
+    form.submit(call, |()| see(&format!("{}?done=deleted", app::routes::agreement(&id)))).await
+}
+
+/// Makes a version the active one.
+pub(crate) async fn publish_version(Path((id, number)): Path<(String, String)>, form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let (actor, agreement) = (form.actor(), id.clone());
+    let number = number.parse::<u32>();
+    let call = async move {
+        let number = number.map_err(|_| Failure::NotFound)?;
+        let grant = backend.grant::<ManageAgreements>(&actor?).await?;
+        backend.publish_version(&grant, &agreement, number).await
+    };
+    form.submit(call, |published| done(&id, published.version, "published")).await
+}
+
+/// Makes the active version inactive.
+pub(crate) async fn deactivate_agreement(Path(id): Path<String>, form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let (actor, agreement) = (form.actor(), id.clone());
+    let call = async move {
+        let grant = backend.grant::<ManageAgreements>(&actor?).await?;
+        backend.deactivate_agreement(&grant, &agreement).await
+    };
+    form.submit(call, |()| see(&format!("{}?done=deactivated", app::routes::agreement(&id)))).await
+}
+
+fn done(id: &str, version: u32, what: &str) -> Response {
+    see(&format!("{}&done={what}", app::routes::agreement_at(id, version)))
+}
