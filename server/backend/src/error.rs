@@ -76,12 +76,13 @@ impl Calls {
         Self { runtime: Handle::current(), request_id: request_id(), span: Span::current() }
     }
 
-    /// Starts a service call in a task of its own, where it runs to its end: a browser that goes away can neither half-do
-    /// it nor leave a pooled connection inside a transaction. What broke is logged here, once.
+    /// Runs a service call in a task of its own, to its end: a browser that goes away can neither half-do it nor leave a
+    /// pooled connection inside a transaction. What broke is logged here, once.
     pub fn run<T: Send + 'static>(
         self,
         call: impl Future<Output = Result<T, Error>> + Send + 'static,
     ) -> impl Future<Output = Result<T, Failure>> {
+        // Started before it is waited for, so that waiting takes no room for the call itself.
         let reference = self.request_id;
         let task = self.runtime.spawn(REQUEST_ID.scope(reference.clone(), call).instrument(self.span));
         async move {
@@ -101,11 +102,11 @@ impl Calls {
     }
 }
 
-/// Starts a service call where it is asked for; see [`Calls::run`].
-pub fn run<T: Send + 'static>(
+/// Runs a service call where it is waited for; see [`Calls::run`].
+pub async fn run<T: Send + 'static>(
     call: impl Future<Output = Result<T, Error>> + Send + 'static,
-) -> impl Future<Output = Result<T, Failure>> {
-    Calls::here().run(call)
+) -> Result<T, Failure> {
+    Calls::here().run(call).await
 }
 
 /// The HTTP status of a refusal, the same for every adapter.
