@@ -12,7 +12,7 @@ pub mod storage;
 
 use std::sync::Arc;
 
-pub use error::{Calls, Error, REQUEST_ID, request_id, run, status_of};
+pub use error::{Error, REQUEST_ID, request_id, run, status_of};
 pub use passwords::PasswordCost;
 pub use secret::SecretKey;
 
