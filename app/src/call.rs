@@ -35,8 +35,8 @@ impl FromServerFnError for CallError {
 mod server_half {
     use std::future::Future;
 
+    use backend::Backend;
     use backend::authz::{Actor, Grant, Permit};
-    use backend::{Backend, Calls};
     use http::StatusCode;
     use leptos::prelude::*;
     use leptos_axum::ResponseOptions;
@@ -68,9 +68,7 @@ mod server_half {
     pub async fn respond<T: Send + 'static>(
         call: impl Future<Output = Result<T, backend::Error>> + Send + 'static,
     ) -> Result<T, CallError> {
-        // A page is drawn elsewhere than where its data comes from.
-        let calls = use_context::<Calls>().unwrap_or_else(Calls::here);
-        calls.run(call).await.map_err(refused)
+        backend::run(call).await.map_err(refused)
     }
 
     /// The same for what a page waits for.

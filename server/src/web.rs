@@ -3,7 +3,6 @@
 mod access;
 mod assets;
 mod downloads;
-mod drawing;
 mod events;
 mod forms;
 mod health;
@@ -42,7 +41,6 @@ struct Inner {
     backend: Backend,
     leptos: LeptosOptions,
     assets: Assets,
-    easel: drawing::Easel,
     site: security::Site,
     stopped: watch::Receiver<bool>,
 }
@@ -52,8 +50,7 @@ impl Web {
         let leptos = LeptosOptions::builder().output_name("tessera").build();
         let assets = assets::embedded(&leptos)?;
         let site = security::Site::parse(&backend.settings().public_url)?;
-        let easel = drawing::Easel::new();
-        Ok(Self(Arc::new(Inner { backend, leptos, assets, easel, site, stopped })))
+        Ok(Self(Arc::new(Inner { backend, leptos, assets, site, stopped })))
     }
 
     pub(crate) fn backend(&self) -> &Backend {
@@ -66,10 +63,6 @@ impl Web {
 
     pub(crate) fn assets(&self) -> &Assets {
         &self.0.assets
-    }
-
-    pub(crate) fn easel(&self) -> &drawing::Easel {
-        &self.0.easel
     }
 
     /// Turns true when the program is to stop.

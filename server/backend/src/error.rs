@@ -3,8 +3,7 @@
 use std::future::Future;
 
 use shared::failure::{Failure, Field, FieldError, Reason};
-use tokio::runtime::Handle;
-use tracing::{Instrument, Span};
+use tracing::Instrument;
 
 use crate::storage::StorageError;
 
@@ -69,54 +68,25 @@ pub fn request_id() -> String {
     REQUEST_ID.try_with(Clone::clone).unwrap_or_else(|_| "-".to_owned())
 }
 
-/// Where service calls run, and for which request: the runtime that holds the database's connections, which is not always
-/// the one that draws a page.
-#[derive(Clone, Debug)]
-pub struct Calls {
-    runtime: Handle,
-    request_id: String,
-    span: Span,
-}
-
-impl Calls {
-    /// On this runtime, for the request being served.
-    ///
-    /// # Panics
-    /// Outside a runtime.
-    pub fn here() -> Self {
-        Self { runtime: Handle::current(), request_id: request_id(), span: Span::current() }
-    }
-
-    /// Starts a service call in a task of its own, where it runs to its end: a browser that goes away can neither half-do
-    /// it nor leave a pooled connection inside a transaction. What broke is logged here, once.
-    pub fn run<T: Send + 'static>(
-        self,
-        call: impl Future<Output = Result<T, Error>> + Send + 'static,
-    ) -> impl Future<Output = Result<T, Failure>> {
-        let reference = self.request_id;
-        let task = self.runtime.spawn(REQUEST_ID.scope(reference.clone(), call).instrument(self.span));
-        async move {
-            match task.await {
-                Ok(Ok(value)) => Ok(value),
-                Ok(Err(Error::Refused(failure))) => Err(failure),
-                Ok(Err(Error::Internal(error))) => {
-                    tracing::error!(%error, %reference, "a service call broke");
-                    Err(Failure::Unavailable { reference })
-                }
-                Err(panic) => {
-                    tracing::error!(error = %panic, %reference, "a service call panicked");
-                    Err(Failure::Unavailable { reference })
-                }
-            }
+/// Runs a service call in a task of its own, to its end: a browser that goes away can neither half-do it nor leave a
+/// pooled connection inside a transaction. What broke is logged here, once.
+pub async fn run<T: Send + 'static>(
+    call: impl Future<Output = Result<T, Error>> + Send + 'static,
+) -> Result<T, Failure> {
+    let reference = request_id();
+    let scoped = REQUEST_ID.scope(reference.clone(), call).in_current_span();
+    match tokio::spawn(scoped).await {
+        Ok(Ok(value)) => Ok(value),
+        Ok(Err(Error::Refused(failure))) => Err(failure),
+        Ok(Err(Error::Internal(error))) => {
+            tracing::error!(%error, %reference, "a service call broke");
+            Err(Failure::Unavailable { reference })
+        }
+        Err(panic) => {
+            tracing::error!(error = %panic, %reference, "a service call panicked");
+            Err(Failure::Unavailable { reference })
         }
     }
-}
-
-/// Starts a service call where it is asked for; see [`Calls::run`].
-pub fn run<T: Send + 'static>(
-    call: impl Future<Output = Result<T, Error>> + Send + 'static,
-) -> impl Future<Output = Result<T, Failure>> {
-    Calls::here().run(call)
 }
 
 /// The HTTP status of a refusal, the same for every adapter.

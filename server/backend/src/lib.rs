@@ -13,7 +13,7 @@ pub mod storage;
 
 use std::sync::Arc;
 
-pub use error::{Calls, Error, REQUEST_ID, request_id, run, status_of};
+pub use error::{Error, REQUEST_ID, request_id, run, status_of};
 pub use passwords::PasswordCost;
 pub use seal::{SealKey, is_sealed};
 pub use secret::SecretKey;

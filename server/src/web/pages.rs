@@ -1,13 +1,13 @@
 //! Pages and server functions: Leptos behind our own doors.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use app::request::RequestInfo;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::response::{IntoResponse, Redirect, Response};
-use backend::Calls;
 use backend::authz::Actor;
 use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode, Uri, header};
@@ -22,8 +22,14 @@ use super::{Web, request};
 use crate::routes::{self, Kind};
 
 /// Paths of all pages, in axum's notation, as the interface's router knows them.
-pub fn paths() -> BTreeSet<String> {
-    leptos_axum::generate_route_list(app::App).iter().map(|listing| listing.path().to_owned()).collect()
+///
+/// Asked once a process: while Leptos lists them it keeps every resource of the process from loading (a flag of
+/// `leptos_server`), and a page that is drawn at that moment, by another test's server, would wait for ever.
+pub fn paths() -> &'static BTreeSet<String> {
+    static PATHS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        leptos_axum::generate_route_list(app::App).iter().map(|listing| listing.path().to_owned()).collect()
+    });
+    &PATHS
 }
 
 /// Shows a page.
@@ -110,7 +116,7 @@ pub(crate) async fn show_failure(web: Web, mut parts: Parts, failure: Failure) -
     let options = web.leptos().clone();
     let page = move || app::failed(&options, failure.clone());
     let handler = leptos_axum::render_app_async_with_context(context, page);
-    let mut response = web.easel().draw(move || handler(to_get(parts))).await;
+    let mut response = handler(to_get(parts)).await;
     *response.status_mut() = status;
     response
 }
@@ -131,7 +137,7 @@ async fn render(web: Web, request: Request, posted: Option<Posted>) -> Response 
     let context = context(&web, &parts, posted);
     let options = web.leptos().clone();
     let handler = leptos_axum::render_app_async_with_context(context, move || app::document(options.clone()));
-    web.easel().draw(move || handler(Request::from_parts(parts, body))).await
+    handler(Request::from_parts(parts, body)).await
 }
 
 /// Answers a call of the interface.
@@ -166,10 +172,9 @@ fn context(web: &Web, parts: &Parts, posted: Option<Posted>) -> impl Fn() + Clon
     };
     let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
     let origin = request::origin(parts, &web.backend().settings().trusted_proxies);
-    let (backend, assets, calls) = (web.backend().clone(), web.assets().clone(), Calls::here());
+    let (backend, assets) = (web.backend().clone(), web.assets().clone());
     move || {
         provide_context(backend.clone());
-        provide_context(calls.clone());
         provide_context(actor.clone());
         provide_context(info.clone());
         provide_context(assets.clone());

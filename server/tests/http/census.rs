@@ -18,7 +18,7 @@ fn paths(kind: Kind) -> BTreeSet<String> {
 fn the_table_names_every_server_function_and_every_page() {
     let functions = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
     assert_eq!(paths(Kind::ServerFunction), functions);
-    assert_eq!(paths(Kind::Page), server::web::pages::paths());
+    assert_eq!(paths(Kind::Page), *server::web::pages::paths());
 }
 
 #[test]
