@@ -79,7 +79,7 @@ fn agreements(page: &Page) -> AnyView {
             {rows}
         }
     };
-    let head = if may_manage && !(nothing && !page.query.is_filtered()) {
+    let head = if may_manage && (!nothing || page.query.is_filtered()) {
         view! { <PageHead title=text::AGREEMENTS actions=create() /> }
     } else {
         view! { <PageHead title=text::AGREEMENTS /> }
@@ -104,10 +104,8 @@ fn create() -> AnyView {
 }
 
 fn first_use(may_manage: bool) -> AnyView {
-    let (title, says) = match may_manage {
-        true => (text::FIRST_TITLE, text::FIRST_TEXT),
-        false => (text::NONE_TITLE, text::NONE_TEXT),
-    };
+    let (title, says) =
+        if may_manage { (text::FIRST_TITLE, text::FIRST_TEXT) } else { (text::NONE_TITLE, text::NONE_TEXT) };
     view! {
         <Empty reason=Reason::FirstUse id="empty" title text=says>
             {may_manage.then(create)}

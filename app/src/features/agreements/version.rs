@@ -62,16 +62,15 @@ fn writing() -> AnyView {
 
 /// A new one starts from what the newest says.
 fn new(agreement: &AgreementPage, posted: Option<&Posted>) -> AnyView {
-    let newest = agreement.versions.first();
-    let file = |version: &&VersionView| matches!(version.document, Document::File(_));
-    let start = posted.map(typed).unwrap_or_else(|| match newest {
+    let start = match (posted, agreement.versions.first()) {
+        (Some(posted), _) => typed(posted),
         // A stored file is not taken over: nothing here could send it again.
-        Some(version) if file(&version) => {
-            VersionForm { description: version.description.clone(), ..VersionForm::default() }
+        (None, Some(newest)) if matches!(newest.document, Document::File(_)) => {
+            VersionForm { description: newest.description.clone(), ..VersionForm::default() }
         }
-        Some(version) => form_of(version),
-        None => VersionForm::default(),
-    });
+        (None, Some(newest)) => form_of(newest),
+        (None, None) => VersionForm::default(),
+    };
     let fields = version_fields(&start, None, posted);
     let action = routes::version_new(agreement.id.as_str());
     framed(agreement, text::NEW_VERSION.to_owned(), action, text::SAVE, fields, posted)

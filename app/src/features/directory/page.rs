@@ -144,10 +144,8 @@ fn chips(page: &Page, state: &State) -> Option<AnyView> {
 }
 
 fn first_use(may_invite: bool) -> AnyView {
-    let (title, says) = match may_invite {
-        true => (text::FIRST_TITLE, text::FIRST_TEXT),
-        false => (text::NONE_TITLE, text::NONE_TEXT),
-    };
+    let (title, says) =
+        if may_invite { (text::FIRST_TITLE, text::FIRST_TEXT) } else { (text::NONE_TITLE, text::NONE_TEXT) };
     let create = may_invite.then(|| {
         view! {
             <ButtonLink href=routes::SETUP weight=Weight::Primary icon=Icon::Plus>

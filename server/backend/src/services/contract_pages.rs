@@ -23,7 +23,7 @@ use crate::authz::{CountersignContracts, EndContracts, Grant, InvitePartners, Pe
 use crate::error::Error;
 use crate::storage::legal_contracts::{self, LegalContract};
 use crate::storage::{
-    Conn, agreement_versions, agreements, audit, catalogue, contract_list, directory_counts,
+    Conn, agreement_versions, agreements, audit, catalogue, contract_list, contract_record, directory_counts,
     directory_entries, invitations, organizations, users,
 };
 
@@ -73,7 +73,7 @@ impl Backend {
         let conn = &mut read.conn();
         let contract = own(conn, grant, id).await?;
         let version = agreement_versions::find(conn, contract.version).await?.ok_or(Failure::NotFound)?;
-        let events = legal_contracts::list_events(conn, contract.id).await?;
+        let events = contract_record::list_events(conn, contract.id).await?;
         let evidence = self.sealed(conn, contract.id).await?;
         let names = Names::of(conn, grant, std::slice::from_ref(&contract)).await?;
         let waiting = invitations::find_of_entry(conn, grant.scope(), contract.entry).await?;

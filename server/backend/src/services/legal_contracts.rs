@@ -14,7 +14,8 @@ use crate::Backend;
 use crate::error::Error;
 use crate::storage::agreement_versions::AgreementVersion;
 use crate::storage::agreements::Agreement;
-use crate::storage::legal_contracts::{self, ContractEvent, LegalContract, Signature};
+use crate::storage::contract_record::{self, ContractEvent, Signature};
+use crate::storage::legal_contracts::{self, LegalContract};
 use crate::storage::{Conn, OrgScope, StorageError, agreement_versions, agreements};
 
 /// Who signs, from where: what goes into the evidence beside the party's name.
@@ -70,7 +71,7 @@ impl Backend {
         if !legal_contracts::write(conn, &before, &after).await? {
             return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
         }
-        legal_contracts::note_event(conn, id, &event).await?;
+        contract_record::note_event(conn, id, &event).await?;
         if let Some(side) = done.signed {
             // Nobody signs unseen.
             let witness = witness.ok_or(Failure::Unauthenticated)?;
@@ -115,7 +116,7 @@ impl Backend {
             evidence,
             at: now,
         };
-        Ok(legal_contracts::insert_signature(conn, &signature).await?)
+        Ok(contract_record::insert_signature(conn, &signature).await?)
     }
 
     /// A contract's signatures with their seals, oldest first.
@@ -124,7 +125,7 @@ impl Backend {
         conn: &mut Conn<'_>,
         id: LegalContractId,
     ) -> Result<Vec<SealedEvidence>, Error> {
-        let rows = legal_contracts::list_signatures(conn, id).await?;
+        let rows = contract_record::list_signatures(conn, id).await?;
         rows.into_iter()
             .map(|(evidence, key, seal)| {
                 Ok(SealedEvidence {

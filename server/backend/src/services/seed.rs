@@ -10,6 +10,7 @@ mod known;
 mod names;
 mod partner;
 mod partnership;
+mod partnership_contracts;
 mod partnership_texts;
 mod people;
 mod plan;

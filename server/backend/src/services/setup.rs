@@ -6,6 +6,7 @@
 mod associate;
 mod done;
 mod limits;
+mod offer;
 
 use serde_json::json;
 use shared::failure::{Failure, Field, Reason};

@@ -4,7 +4,7 @@
 use shared::agreement::AgreementKind;
 use shared::id::{
     AgreementId, AgreementVersionId, DirectoryEntryId, LegalContractId, MarketplaceId, OrganizationId,
-    PublicId, UserId,
+    PublicId,
 };
 use shared::legal_contract::ContractState;
 use shared::time::Timestamp;
@@ -342,112 +342,4 @@ pub async fn offer_version(
         sqlx::query::<Engine>(OFFER).bind(agreement.0).bind(version.0).bind(now.0).execute(c).await?;
     });
     Ok(())
-}
-
-/// Something that happened to a contract.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ContractEvent {
-    /// When.
-    pub at: Timestamp,
-    /// What: a word of the interface's catalogue.
-    pub event: String,
-    /// Who, as written then.
-    pub actor: String,
-    /// A few words of theirs.
-    pub note: Option<String>,
-}
-
-const NOTE_EVENT: &str = "INSERT INTO contract_events (contract_id, sequence, at, event, actor, note)
-    SELECT $1, COALESCE((SELECT MAX(sequence) FROM contract_events WHERE contract_id = $1), 0) + 1, $2, $3, $4, $5";
-
-/// Adds to a contract's timeline.
-pub async fn note_event(
-    conn: &mut Conn<'_>,
-    id: LegalContractId,
-    event: &ContractEvent,
-) -> Result<(), StorageError> {
-    on_backend!(conn, |c, Engine| {
-        sqlx::query::<Engine>(NOTE_EVENT)
-            .bind(id.0)
-            .bind(event.at.0)
-            .bind(&event.event)
-            .bind(&event.actor)
-            .bind(event.note.as_deref())
-            .execute(c)
-            .await?;
-    });
-    Ok(())
-}
-
-const EVENTS: &str =
-    "SELECT at, event, actor, note FROM contract_events WHERE contract_id = $1 ORDER BY sequence";
-
-/// A contract's timeline, oldest first.
-pub async fn list_events(
-    conn: &mut Conn<'_>,
-    id: LegalContractId,
-) -> Result<Vec<ContractEvent>, StorageError> {
-    let rows: Vec<(i64, String, String, Option<String>)> =
-        on_backend!(conn, |c, Engine| sqlx::query_as::<Engine, _>(EVENTS).bind(id.0).fetch_all(c).await?);
-    let event = |(at, event, actor, note)| ContractEvent { at: Timestamp(at), event, actor, note };
-    Ok(rows.into_iter().map(event).collect())
-}
-
-const SIGN: &str =
-    "INSERT INTO signatures (id, contract_id, version_id, side, user_id, evidence, seal_key, seal, at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-
-/// A signature with its evidence, as sealed.
-#[derive(Clone, Debug)]
-pub struct Signature {
-    /// Key.
-    pub id: Uuid,
-    /// On which contract.
-    pub contract: LegalContractId,
-    /// Of which version.
-    pub version: AgreementVersionId,
-    /// `issuer` or `signee`.
-    pub side: &'static str,
-    /// Who.
-    pub user: Option<UserId>,
-    /// Canonical JSON of the evidence.
-    pub evidence: String,
-    /// The public half of the key, in hex.
-    pub key: String,
-    /// The seal over it.
-    pub seal: Vec<u8>,
-    /// When.
-    pub at: Timestamp,
-}
-
-/// Keeps a signature. A second one of the same side on the same version is a unique violation.
-pub async fn insert_signature(conn: &mut Conn<'_>, new: &Signature) -> Result<(), StorageError> {
-    on_backend!(conn, |c, Engine| {
-        sqlx::query::<Engine>(SIGN)
-            .bind(new.id)
-            .bind(new.contract.0)
-            .bind(new.version.0)
-            .bind(new.side)
-            .bind(new.user.map(|user| user.0))
-            .bind(&new.evidence)
-            .bind(&new.key)
-            .bind(&new.seal)
-            .bind(new.at.0)
-            .execute(c)
-            .await?;
-    });
-    Ok(())
-}
-
-const SIGNATURES: &str =
-    "SELECT evidence, seal_key, seal FROM signatures WHERE contract_id = $1 ORDER BY at, id";
-
-/// A contract's signatures, oldest first: evidence, key and seal.
-pub async fn list_signatures(
-    conn: &mut Conn<'_>,
-    id: LegalContractId,
-) -> Result<Vec<(String, String, Vec<u8>)>, StorageError> {
-    Ok(on_backend!(conn, |c, Engine| {
-        sqlx::query_as::<Engine, _>(SIGNATURES).bind(id.0).fetch_all(c).await?
-    }))
 }

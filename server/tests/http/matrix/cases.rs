@@ -70,7 +70,8 @@ const INVITEE: &str = "name=New+Person&email=new-{n}@example.com&password=Quiet-
 const NEW: &str = "name=Made+{n}&contract={id}&amount=0&unit=TB";
 
 use Named::{
-    Agreement, Contract, Device, Draft, Import, Invitation, Invited, LegalContract, Organization, Partner, View,
+    Agreement, Contract, Device, Draft, Import, Invitation, Invited, LegalContract, Organization, Partner,
+    View,
 };
 
 const CASES: &[Case] = &[

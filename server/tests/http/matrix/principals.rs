@@ -207,10 +207,10 @@ impl Home {
     async fn kept(&self, world: &World, named: Named) -> String {
         let known =
             self.kept.lock().unwrap().iter().find(|(kind, _)| *kind == named).map(|(_, id)| id.clone());
-        if let Some(id) = known {
-            if self.is_fresh(world, named, &id).await {
-                return id;
-            }
+        if let Some(id) = known
+            && self.is_fresh(world, named, &id).await
+        {
+            return id;
         }
         let id = match named {
             Named::Invited => self.invitation(world).await.partner.to_string(),

@@ -23,7 +23,8 @@ use crate::services::sign_in::Origin;
 use crate::storage::outbox::MailKind;
 use crate::storage::sessions::NewSession;
 use crate::storage::{
-    Conn, OrgScope, audit, directory_entries, invitations, memberships, partnerships, sessions, users,
+    Conn, OrgScope, audit, directory_changes, directory_entries, invitation_answers, memberships,
+    partnerships, sessions, users,
 };
 
 /// Who signs.
@@ -126,7 +127,7 @@ impl Backend {
         let (record, checked) = self.follow(conn, token, now).await?;
         checked.map_err(dead)?;
         // This statement decides who wins; what follows is undone with it when something fails.
-        if !invitations::accept(conn, record.id, record.generation, signer.user, now).await? {
+        if !invitation_answers::accept(conn, record.id, record.generation, signer.user, now).await? {
             let (_, checked) = self.follow(conn, token, now).await?;
             return Err(dead(checked.err().unwrap_or(DeadLink::Used)));
         }
@@ -148,10 +149,10 @@ impl Backend {
             .act(conn, record.contract.ok_or(Failure::NotFound)?, act, &party, Some(&witness), now)
             .await?;
         let (from, to) = (DirectoryStatus::Invited, DirectoryStatus::Active);
-        if !directory_entries::change_status(conn, scope, entry.id, from, to).await? {
+        if !directory_changes::change_status(conn, scope, entry.id, from, to).await? {
             return Err(dead(DeadLink::Revoked));
         }
-        directory_entries::set_contacts(conn, entry.id, &company.technical, &company.business).await?;
+        directory_changes::set_contacts(conn, entry.id, &company.technical, &company.business).await?;
         partnerships::change_status(conn, entry.id, PartnerStatus::Invited, PartnerStatus::Active).await?;
         let event = audit::NewEvent {
             user: Some(signer.user),
@@ -178,7 +179,7 @@ impl Backend {
         let (record, checked) = self.follow(conn, token, now).await?;
         checked.map_err(dead)?;
         let text = grounds.as_ref().map(Grounds::as_str);
-        if !invitations::decline(conn, record.id, record.generation, text, now).await? {
+        if !invitation_answers::decline(conn, record.id, record.generation, text, now).await? {
             let (_, checked) = self.follow(conn, token, now).await?;
             return Err(dead(checked.err().unwrap_or(DeadLink::Used)));
         }
@@ -211,7 +212,7 @@ impl Backend {
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
         let (record, _) = self.follow(conn, token, now).await?;
-        if invitations::want(conn, record.id, now, now.plus_ms(-DAY_MS)).await? {
+        if invitation_answers::want(conn, record.id, now, now.plus_ms(-DAY_MS)).await? {
             self.queue_mail(conn, MailKind::InvitationWanted, record.id.0, now).await?;
         }
         write.commit().await?;

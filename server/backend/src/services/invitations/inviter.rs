@@ -19,7 +19,9 @@ use crate::storage::directory_entries::DirectoryEntry;
 use crate::storage::invitations::{self, InvitationRecord};
 use crate::storage::ledger::{self, NewEntry};
 use crate::storage::outbox::MailKind;
-use crate::storage::{Conn, OrgScope, audit, capacity_contracts, directory_entries, partnerships};
+use crate::storage::{
+    Conn, OrgScope, audit, capacity_contracts, directory_changes, directory_entries, partnerships,
+};
 
 /// Mails of one invitation lie at least so far apart.
 const MAIL_PAUSE_MS: i64 = HOUR_MS;
@@ -140,7 +142,7 @@ impl Backend {
         now: Timestamp,
     ) -> Result<(), Error> {
         let (from, to) = (DirectoryStatus::Invited, DirectoryStatus::Removed);
-        if !directory_entries::change_status(conn, scope, entry.id, from, to).await? {
+        if !directory_changes::change_status(conn, scope, entry.id, from, to).await? {
             return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
         }
         let Some(held) = partnerships::find(conn, scope, &entry.public_id).await? else { return Ok(()) };

@@ -9,9 +9,10 @@ use super::{answers, dead};
 use crate::Backend;
 use crate::error::Error;
 use crate::services::sign_in::Origin;
-use crate::storage::invitations::{self, InvitationRecord};
+use crate::storage::invitations::InvitationRecord;
 use crate::storage::{
-    Conn, OrgScope, agreement_versions, agreements, directory_entries, legal_contracts, organizations, users,
+    Conn, OrgScope, agreement_versions, agreements, directory_entries, invitation_answers, legal_contracts,
+    organizations, users,
 };
 
 impl Backend {
@@ -26,7 +27,7 @@ impl Backend {
         drop(read);
         if checked.is_ok() && record.opened_at.is_none() {
             let mut write = self.db().write().await?;
-            invitations::note_opened(&mut write.conn(), record.id, now).await?;
+            invitation_answers::note_opened(&mut write.conn(), record.id, now).await?;
             write.commit().await?;
         }
         Ok(page)
@@ -110,7 +111,7 @@ impl Backend {
         let mut answers = answers(&record);
         change(&offer, &mut answers)?;
         let json = serde_json::to_string(&answers).map_err(Error::internal)?;
-        invitations::keep_answers(conn, record.id, record.generation, &json).await?;
+        invitation_answers::keep_answers(conn, record.id, record.generation, &json).await?;
         write.commit().await?;
         Ok(())
     }

@@ -5,8 +5,8 @@ use shared::agreement::{AgreementKind, Document, Link, VersionState};
 use shared::catalogue::{MarketplaceForm, NewMarketplace};
 use shared::directory::{DirectoryStatus, PartnerType};
 use shared::id::{
-    AgreementId, AgreementVersionId, DirectoryEntryId, InvitationId, LegalContractId, MarketplaceId, Named,
-    OrganizationId, ProductGroupId, ProductId, PublicId,
+    AgreementId, AgreementVersionId, DirectoryEntryId, MarketplaceId, Named, OrganizationId, ProductGroupId,
+    ProductId, PublicId,
 };
 use shared::legal_contract::ContractState;
 use shared::partner::Contact;
@@ -15,6 +15,7 @@ use shared::prose::{AgreementName, CatalogueName, GroupName};
 use shared::text::{Email, OrganizationName, PersonName};
 use shared::time::{DAY_MS, Timestamp};
 
+use super::partnership_contracts::Invited;
 use super::people::{INGRAM_ID, NORTHWIND};
 use super::plan::{Distributor, Draw, Plan};
 use super::{broken, partnership_texts as texts};
@@ -24,51 +25,25 @@ use crate::storage::agreement_versions::AgreementVersion;
 use crate::storage::agreements::Agreement;
 use crate::storage::directory_entries::NewDirectoryEntry;
 use crate::storage::directory_list;
-use crate::storage::invitations::InvitationRecord;
-use crate::storage::legal_contracts::{ContractEvent, LegalContract};
-use crate::storage::outbox::{self, MailKind};
 use crate::storage::{
-    Conn, OrgScope, agreement_versions, agreements, catalogue, directory_entries, invitations,
-    legal_contracts, organizations,
+    Conn, OrgScope, agreement_versions, agreements, catalogue, directory_changes, directory_entries,
+    organizations,
 };
 
 /// The agreement and its active version that a contract is made of.
 #[derive(Clone, Copy)]
-struct Offer {
-    agreement: AgreementId,
-    version: AgreementVersionId,
-    kind: AgreementKind,
-    marketplace: Option<MarketplaceId>,
+pub(super) struct Offer {
+    pub(super) agreement: AgreementId,
+    pub(super) version: AgreementVersionId,
+    pub(super) kind: AgreementKind,
+    pub(super) marketplace: Option<MarketplaceId>,
 }
 
-/// Where an invitation stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Invited {
-    Sent,
-    Opened,
-    Bounced,
-    Expired,
-    Accepted,
-    Declined,
-    Revoked,
-}
-
-impl Invited {
-    fn mailed_to(self) -> Option<&'static str> {
-        match self {
-            Self::Sent => Some("office@frontstreet.example"),
-            Self::Opened => Some("hello@larkspur.example"),
-            Self::Bounced => Some("sales@quill.example"),
-            Self::Expired | Self::Accepted | Self::Declined | Self::Revoked => None,
-        }
-    }
-}
-
-struct Builder<'a, 'c> {
-    conn: &'a mut Conn<'c>,
-    draw: &'a mut Draw,
-    distributor: &'a Distributor,
-    now: Timestamp,
+pub(super) struct Builder<'a, 'c> {
+    pub(super) conn: &'a mut Conn<'c>,
+    pub(super) draw: &'a mut Draw,
+    pub(super) distributor: &'a Distributor,
+    pub(super) now: Timestamp,
 }
 
 impl Backend {
@@ -132,7 +107,7 @@ impl Builder<'_, '_> {
         OrgScope(self.distributor.organization.id)
     }
 
-    fn ago(&self, days: i64) -> Timestamp {
+    pub(super) fn ago(&self, days: i64) -> Timestamp {
         self.now.plus_ms(-days * DAY_MS)
     }
 
@@ -201,8 +176,8 @@ impl Builder<'_, '_> {
                 contact("Ingram Micro", "technical@ingram.example")?,
                 contact("Ingram Micro", "business@ingram.example")?,
             );
-            directory_entries::set_type(self.conn, entry.id, PartnerType::Distributor).await?;
-            directory_entries::set_contacts(self.conn, entry.id, &technical, &business).await?;
+            directory_changes::set_type(self.conn, entry.id, PartnerType::Distributor).await?;
+            directory_changes::set_contacts(self.conn, entry.id, &technical, &business).await?;
             self.contract((entry.id, entry.partner), service, ContractState::Active, 230).await?;
         }
         let query = shared::directory::DirectoryQuery::default();
@@ -327,140 +302,9 @@ impl Builder<'_, '_> {
         directory_entries::insert(self.conn, self.scope(), std::slice::from_ref(&entry)).await?;
         if status == DirectoryStatus::Removed {
             let active = DirectoryStatus::Active;
-            directory_entries::change_status(self.conn, self.scope(), entry.id, active, status).await?;
+            directory_changes::change_status(self.conn, self.scope(), entry.id, active, status).await?;
         }
         Ok((entry.id, organization))
-    }
-
-    async fn contract(
-        &mut self,
-        (entry, signee): (DirectoryEntryId, OrganizationId),
-        offer: Offer,
-        state: ContractState,
-        days: i64,
-    ) -> Result<LegalContract, Error> {
-        use AgreementKind::{Program, Service};
-        use ContractState::{Active, Pending, Rejected, Terminated};
-        let at = self.ago(days);
-        let admits = matches!(offer.kind, Program | Service);
-        let signed = matches!(state, Active | Terminated) || (state == Pending && !admits);
-        let answered = at.plus_ms(DAY_MS / 4);
-        let mut contract = LegalContract {
-            id: LegalContractId(self.draw.uuid(at)),
-            public_id: self.draw.public_id(Named::LegalContract(offer.kind)),
-            kind: offer.kind,
-            state,
-            issuer: self.distributor.organization.id,
-            signee,
-            entry,
-            agreement: offer.agreement,
-            version: offer.version,
-            marketplace: offer.marketplace,
-            note: None,
-            reason: match state {
-                Rejected => Some("We sell elsewhere for now".to_owned()),
-                Terminated => Some("Range given up".to_owned()),
-                _ => None,
-            },
-            signed_at: signed.then_some(answered),
-            signed_by: signed.then(|| "Robert Balboa".to_owned()),
-            countersigned_at: None,
-            countersigned_by: None,
-            ended_at: matches!(state, Rejected | Terminated).then(|| at.plus_ms(3 * DAY_MS)),
-            revision: 1,
-            created_at: at,
-            updated_at: at,
-        };
-        if matches!(state, Active | Terminated) && !admits {
-            contract.countersigned_at = Some(answered.plus_ms(DAY_MS / 4));
-            contract.countersigned_by = Some("Anna Meyer".to_owned());
-        }
-        agreement_versions::refer(self.conn, offer.version, 1).await?;
-        legal_contracts::insert(self.conn, &contract).await?;
-        self.note(&contract, at, "created", "Anna Meyer").await?;
-        if signed {
-            self.note(&contract, answered, if admits { "sign" } else { "submit" }, "Robert Balboa").await?;
-        }
-        if let Some(at) = contract.countersigned_at {
-            self.note(&contract, at, "countersign", "Anna Meyer").await?;
-        }
-        if let Some(at) = contract.ended_at {
-            let event = if state == Rejected { "reject" } else { "terminate" };
-            self.note(&contract, at, event, "Anna Meyer").await?;
-        }
-        Ok(contract)
-    }
-
-    async fn note(
-        &mut self,
-        contract: &LegalContract,
-        at: Timestamp,
-        event: &str,
-        actor: &str,
-    ) -> Result<(), Error> {
-        let event = ContractEvent { at, event: event.to_owned(), actor: actor.to_owned(), note: None };
-        Ok(legal_contracts::note_event(self.conn, contract.id, &event).await?)
-    }
-
-    async fn invitation(
-        &mut self,
-        contract: &LegalContract,
-        invited: Invited,
-        days: i64,
-    ) -> Result<(), Error> {
-        self.keep_invitation(contract.entry, Some(contract.id), invited, days).await
-    }
-
-    /// Of a contract that was deleted with it.
-    async fn revoked(
-        &mut self,
-        (entry, _): (DirectoryEntryId, OrganizationId),
-        days: i64,
-    ) -> Result<(), Error> {
-        self.keep_invitation(entry, None, Invited::Revoked, days).await
-    }
-
-    async fn keep_invitation(
-        &mut self,
-        entry: DirectoryEntryId,
-        contract: Option<LegalContractId>,
-        invited: Invited,
-        days: i64,
-    ) -> Result<(), Error> {
-        let sent_at = self.ago(days);
-        let later = |hours: i64| Some(sent_at.plus_ms(hours * DAY_MS / 24));
-        let when = |state: bool, hours| if state { later(hours) } else { None };
-        let record = InvitationRecord {
-            id: InvitationId(self.draw.uuid(sent_at)),
-            distributor: self.distributor.organization.id,
-            entry,
-            contract,
-            generation: 1,
-            email: invited.mailed_to().map(Email::parse).transpose().map_err(broken)?,
-            only_email: false,
-            message: None,
-            days: 7,
-            sent_at,
-            expires_at: sent_at.plus_ms(7 * DAY_MS),
-            opened_at: when(!matches!(invited, Invited::Sent | Invited::Bounced), 5),
-            accepted_at: when(invited == Invited::Accepted, 6),
-            declined_at: when(invited == Invited::Declined, 30),
-            decline_reason: (invited == Invited::Declined).then(|| "We sell elsewhere for now".to_owned()),
-            answers: None,
-            revoked_at: when(invited == Invited::Revoked, 40),
-            bounced_at: when(invited == Invited::Bounced, 1),
-            wanted_at: None,
-            reminders: 0,
-            created_by: self.distributor.admin,
-            created_at: sent_at,
-        };
-        invitations::insert(self.conn, &record).await?;
-        // So that who tries the demo finds a link that works, as its invitee would. The opened one is reminded of.
-        if invited == Invited::Sent {
-            let mail = self.draw.uuid(self.now);
-            outbox::insert(self.conn, mail, MailKind::Invitation, record.id.0, self.now).await?;
-        }
-        Ok(())
     }
 }
 

@@ -1,0 +1,109 @@
+//! Making an agreement, with everything it refers to looked up.
+
+use serde_json::json;
+use shared::agreement::{AgreementForm, AgreementKind, AgreementScope, NewAgreement, VersionState};
+use shared::failure::{Field, Reason};
+use shared::id::{AgreementId, MarketplaceId, Named, ProductGroupId, PublicId};
+use shared::time::Timestamp;
+
+use super::note;
+use crate::Backend;
+use crate::authz::{Grant, ManageAgreements};
+use crate::error::Error;
+use crate::storage::agreements::{self, Agreement};
+use crate::storage::{Conn, agreement_versions, catalogue};
+
+impl Backend {
+    /// Makes an agreement; its first version is the active one.
+    pub async fn create_agreement(
+        &self,
+        grant: &Grant<ManageAgreements>,
+        form: &AgreementForm,
+    ) -> Result<PublicId, Error> {
+        let new = NewAgreement::parse(form)?;
+        let now = self.clock().now();
+        let mut write = self.db().write().await?;
+        let conn = &mut write.conn();
+        let kind = new.scope.kind();
+        if let Some(name) = agreements::find_name(conn, grant.scope(), kind, &new.name).await? {
+            return Err(Error::field(Field::AgreementName, Reason::Taken { name }));
+        }
+        let (agreement, groups) = self.blueprint(conn, grant, &new, now).await?;
+        agreements::insert(conn, grant.scope(), &agreement, &groups).await?;
+        let version = self.version(&agreement, grant, &new.version, VersionState::Active, now);
+        agreement_versions::insert(conn, &version).await?;
+        note(conn, grant, "agreement.created", &agreement, json!({ "kind": kind.as_str() }), now).await?;
+        write.commit().await?;
+        Ok(agreement.public_id)
+    }
+
+    /// The rows of a new agreement, with everything it refers to looked up.
+    async fn blueprint(
+        &self,
+        conn: &mut Conn<'_>,
+        grant: &Grant<ManageAgreements>,
+        new: &NewAgreement,
+        now: Timestamp,
+    ) -> Result<(Agreement, Vec<ProductGroupId>), Error> {
+        let kind = new.scope.kind();
+        let mut agreement = Agreement {
+            id: AgreementId(self.ids().uuid(now)),
+            public_id: self.ids().public_id(Named::Agreement(kind)),
+            kind,
+            name: new.name.clone(),
+            parent: None,
+            marketplace: None,
+            sourcing: None,
+            automatic: false,
+            versions: 0,
+            contracts: 0,
+            revision: 1,
+            created_at: now,
+        };
+        let mut groups = Vec::new();
+        match &new.scope {
+            AgreementScope::Program | AgreementScope::Syndication | AgreementScope::Referral => {}
+            AgreementScope::Distribution { program, marketplace, automatic } => {
+                let above = agreements::find(conn, grant.scope(), program).await?;
+                let above = above.filter(|above| above.kind == AgreementKind::Program);
+                agreement.parent =
+                    Some(above.ok_or_else(|| Error::field(Field::Program, Reason::Unknown))?.id);
+                agreement.marketplace = Some(market(conn, grant, marketplace, true).await?);
+                agreement.automatic = *automatic;
+            }
+            AgreementScope::Service { marketplace, product_groups, sourcing } => {
+                agreement.marketplace = Some(market(conn, grant, marketplace, false).await?);
+                let seen = catalogue::list_groups(conn, grant.scope()).await?;
+                for id in product_groups {
+                    let group = seen.iter().find(|group| group.public_id == *id);
+                    groups.push(group.ok_or_else(|| Error::field(Field::ProductGroups, Reason::Unknown))?.id);
+                }
+                if let Some(id) = sourcing {
+                    let behind = agreements::find(conn, grant.scope(), id).await?;
+                    agreement.sourcing =
+                        Some(behind.ok_or_else(|| Error::field(Field::Sourcing, Reason::Unknown))?.id);
+                }
+            }
+        }
+        Ok((agreement, groups))
+    }
+}
+
+/// A marketplace that one sees; for distribution one that has no agreement yet.
+async fn market(
+    conn: &mut Conn<'_>,
+    grant: &Grant<ManageAgreements>,
+    id: &PublicId,
+    free: bool,
+) -> Result<MarketplaceId, Error> {
+    let seen = catalogue::list_marketplaces(conn, grant.scope()).await?;
+    let market = seen.into_iter().find(|market| market.public_id == *id);
+    let market = market.ok_or_else(|| Error::field(Field::Marketplace, Reason::Unknown))?;
+    match market.taken_by.filter(|_| free) {
+        Some((_, _, agreement)) => {
+            let taken = Reason::HasAgreement { marketplace: market.name, agreement };
+            Err(Error::field(Field::Marketplace, taken))
+        }
+        None => Ok(market.id),
+    }
+}

@@ -1,0 +1,70 @@
+//! The list shows what its address says.
+
+use http::StatusCode;
+
+use super::{contracts, demo, sound, words};
+use crate::support::{Browser, World, on_both_engines};
+
+on_both_engines!(the_list_is_what_its_address_says, nobody_without_contracts_sees_a_table);
+
+/// Contracts that a page links to, in order.
+async fn shown(browser: &Browser, query: &str) -> Vec<String> {
+    let answer = browser.get(&format!("/partners/contracts?{query}")).await;
+    assert_eq!(answer.status, StatusCode::OK, "{query}");
+    sound(&answer);
+    let page = answer.page();
+    let links = page.all("a").filter_map(|(_, link)| link.get("href")?.strip_prefix("/contract/"));
+    links.map(str::to_owned).collect()
+}
+
+async fn the_list_is_what_its_address_says(world: World) {
+    let admin = demo(&world).await;
+    let all = contracts(&world, "0 = 0").await;
+    assert!(all.len() > 6, "{} contracts", all.len());
+    assert_eq!(shown(&admin, "per=200").await, all);
+    for (view, states) in [
+        ("pending", "'new', 'enrolling', 'pending'"),
+        ("active", "'active'"),
+        ("ended", "'terminated', 'rejected'"),
+    ] {
+        let fit = contracts(&world, &format!("state IN ({states})")).await;
+        assert!(!fit.is_empty(), "{view}");
+        assert_eq!(shown(&admin, &format!("per=200&view={view}")).await, fit, "{view}");
+        let page = admin.get("/partners/contracts").await.page();
+        let (tab, _) = page
+            .all("a")
+            .find(|(_, link)| link.get("href") == Some(&format!("/partners/contracts?view={view}")))
+            .unwrap_or_else(|| panic!("no tab for {view}"));
+        assert!(page.text(tab).contains(&fit.len().to_string()), "{}", page.text(tab));
+    }
+    let programs = contracts(&world, "kind = 'program'").await;
+    assert_eq!(shown(&admin, "per=200&type=program").await, programs);
+    assert_eq!(shown(&admin, &format!("q={}", all[1])).await, [all[1].clone()]);
+    assert_eq!(shown(&admin, "q=no+such+partner").await, Vec::<String>::new());
+    let mut updated = shown(&admin, "per=200&sort=updated").await;
+    let first = world.texts(&format!("SELECT public_id FROM legal_contracts WHERE updated_at >= (SELECT updated_at FROM legal_contracts WHERE public_id = '{}') AND public_id = '{}'", updated[1], updated[0])).await;
+    assert_eq!(first, [updated[0].clone()], "the latest change first");
+    updated.sort();
+    let mut sorted = all.clone();
+    sorted.sort();
+    assert_eq!(updated, sorted);
+    // Page by page, as its links lead.
+    if all.len() > 25 {
+        let first = shown(&admin, "per=25").await;
+        assert_eq!(first, all[..25]);
+    }
+    let odd = admin.get("/partners/contracts?view=lost&agreement=AGP-000-000-001&sort=x").await;
+    assert_eq!(odd.status, StatusCode::OK);
+    assert!(words(&odd).contains("view") && words(&odd).contains("agreement"), "{}", words(&odd));
+}
+
+async fn nobody_without_contracts_sees_a_table(world: World) {
+    let tenant = world.tenant("North", "Base").await;
+    let admin = world.member(&tenant.organization, "mara@north.example", shared::policy::Role::Viewer).await;
+    let answer = admin.get("/partners/contracts").await;
+    sound(&answer);
+    assert!(words(&answer).contains(app::text::contracts::FIRST_TITLE));
+    assert!(!answer.body.contains("<table"));
+    let withdrawn = admin.get("/partners/contracts?done=withdrawn").await;
+    assert!(words(&withdrawn).contains(app::text::contracts::WITHDRAWN));
+}
