@@ -16,4 +16,5 @@ mod forms;
 mod invitation;
 mod matrix;
 mod pages;
+mod setup;
 mod sign_in;
