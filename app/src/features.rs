@@ -8,3 +8,4 @@ pub mod invitation;
 pub mod lists;
 pub mod partners;
 pub mod portal;
+pub mod setup;

@@ -12,3 +12,4 @@ pub mod error_page;
 pub mod frame;
 pub mod invite;
 pub mod navigation;
+pub mod redirect;

@@ -29,6 +29,13 @@ impl<T: Serialize> Packed<T> {
     }
 }
 
+impl<T: DeserializeOwned> Packed<T> {
+    /// Opens it.
+    pub fn open(self) -> Result<T, CallError> {
+        PostcardCodec::decode(&self.0).map_err(|_| CallError::Unreachable)
+    }
+}
+
 impl<T> Packed<T> {
     fn of(bytes: Vec<u8>) -> Self {
         Self(bytes, PhantomData)
@@ -59,7 +66,7 @@ impl<T: DeserializeOwned + 'static> IntoFuture for Loaded<T> {
         let answer = self.answers.into_future();
         Box::pin(async move {
             let Packed(bytes, _) = answer.await?;
-            PostcardCodec::decode(&bytes).map_err(|_| CallError::Unreachable)
+            Packed::of(bytes).open()
         })
     }
 }

@@ -45,7 +45,7 @@ pub const PARTNERS_EVENTS: &str = "/partners/events";
 pub const DIRECTORY: &str = "/partners/directory";
 /// Export of what is filtered there.
 pub const DIRECTORY_CSV: &str = "/partners/directory.csv";
-/// Guided setup.
+/// Guided setup: its first step, while there is no draft yet.
 pub const SETUP: &str = "/partners/setup";
 /// Its drafts.
 pub const SETUP_DRAFTS: &str = "/partners/setup/drafts";
@@ -96,6 +96,28 @@ pub fn invitation_link(partner: &str) -> String {
 /// A step of a draft of guided setup.
 pub fn setup_step(draft: &str, step: Step) -> String {
     format!("{SETUP}/{draft}/{}", step.as_str())
+}
+
+/// The same for someone who goes back to the summary from there, or who wanted to go further and is told what is first.
+pub fn setup_visit(draft: &str, step: Step, returns: bool, first: bool) -> String {
+    let mut query = String::new();
+    if returns {
+        query::push(&mut query, "return", "summary");
+    }
+    if first {
+        query::push(&mut query, "first", "1");
+    }
+    with_query(&setup_step(draft, step), &query)
+}
+
+/// Makes the partner; POST only.
+pub fn setup_finish(draft: &str) -> String {
+    format!("{SETUP}/{draft}/finish")
+}
+
+/// What a finished draft has made.
+pub fn setup_done(draft: &str) -> String {
+    format!("{SETUP}/{draft}/done")
 }
 
 /// Forgets a draft; POST only.

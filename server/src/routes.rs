@@ -52,6 +52,8 @@ pub struct Route {
 
 /// Enough for any form of ours.
 const FORM: usize = 64 * 1024;
+/// A step of guided setup, whose longest text has 20 000 characters; as an argument of a call it is encoded twice.
+const STEP: usize = 512 * 1024;
 /// A partners file, and the multipart frame around it.
 const UPLOAD: usize = backend::services::staged::UPLOAD_MAX + FORM;
 
@@ -112,6 +114,12 @@ pub const ROUTES: &[Route] = &[
     post("/partners/directory/{id}/link", Form, Needs(InvitePartners)),
     get("/partners/setup/drafts", Page, Needs(InvitePartners)),
     post("/partners/setup/{id}/delete", Form, Needs(InvitePartners)),
+    get("/partners/setup", Page, Needs(InvitePartners)),
+    Route { body_limit: STEP, ..post("/partners/setup", Form, Needs(InvitePartners)) },
+    get("/partners/setup/{id}/{step}", Page, Needs(InvitePartners)),
+    Route { body_limit: STEP, ..post("/partners/setup/{id}/{step}", Form, Needs(InvitePartners)) },
+    post("/partners/setup/{id}/finish", Form, Needs(InvitePartners)),
+    get("/partners/setup/{id}/done", Page, Needs(InvitePartners)),
     get("/partners/agreements", Page, Needs(ViewPartnership)),
     get("/agreements/new", Page, Needs(ManageAgreements)),
     post("/agreements/new", Form, Needs(ManageAgreements)),
@@ -163,6 +171,10 @@ pub const ROUTES: &[Route] = &[
     post("/fn/partners/create", ServerFunction, Needs(ManagePartners)),
     get("/fn/partners/get", ServerFunction, Needs(ViewPartners)),
     get("/fn/partners/import", ServerFunction, Needs(ManagePartners)),
+    get("/fn/setup/begin", ServerFunction, Needs(InvitePartners)),
+    get("/fn/setup/load", ServerFunction, Needs(InvitePartners)),
+    get("/fn/setup/done", ServerFunction, Needs(InvitePartners)),
+    Route { body_limit: STEP, ..post("/fn/setup/save", ServerFunction, Needs(InvitePartners)) },
 ];
 
 /// The row of a mounted path.

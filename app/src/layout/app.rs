@@ -23,6 +23,7 @@ use crate::features::invitation::{
 };
 use crate::features::partners::{ImportPage, ImportReviewPage, NewPartnerPage, PartnerPage, PartnersPage};
 use crate::features::portal::PortalPage;
+use crate::features::setup::{SetupDonePage, SetupPage, SetupStartPage};
 use crate::request;
 use crate::ui::meter::Hatch;
 
@@ -68,6 +69,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/partners/directory") view=DirectoryPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory/:id/link") view=InvitationLinkPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/setup/drafts") view=DraftsPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/setup") view=SetupStartPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/setup/:id/done") view=SetupDonePage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/setup/:id/:step") view=SetupPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/agreements") view=AgreementsPage ssr=SsrMode::Async />
                     <Route path=path!("/agreements/new") view=NewAgreementPage ssr=SsrMode::Async />
                     <Route path=path!("/agreement/:id") view=AgreementPage ssr=SsrMode::Async />

@@ -49,7 +49,7 @@ const PARTNERSHIP: [Below; 2] = [
     Below {
         label: directory::DIRECTORY,
         href: routes::DIRECTORY,
-        within: &[routes::DIRECTORY, routes::SETUP_DRAFTS],
+        within: &[routes::DIRECTORY, routes::SETUP],
     },
     Below {
         label: agreements::AGREEMENTS,

@@ -1,6 +1,10 @@
 //! What the parts of guided setup, of an invitation and of an agreement say themselves. The words of their pages stand
 //! with the pages.
 
+pub mod done;
+pub mod page;
+pub mod summary;
+
 use shared::capacity::NBSP;
 
 use crate::ui::copy_line::CopyWords;

@@ -31,7 +31,8 @@ pub fn Select(
     #[prop(into)]
     id: String,
     /// Name under which the choice is sent.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// In order.
     choices: Vec<Choice>,
     /// The value chosen at first.

@@ -7,6 +7,7 @@ mod invitation;
 mod partners;
 mod partnership;
 mod people;
+mod setup;
 
 pub(crate) use contracts::{answer_contract, renew_contract, terminate_contract, withdraw_contract};
 pub(crate) use invitation::{accept, agree, ask_again, decline, describe_company};
@@ -18,3 +19,4 @@ pub(crate) use partnership::{
 pub(crate) use people::{
     change_organization, change_password, forgot, home, reset, revoke_device, sign_in, sign_out, theme,
 };
+pub(crate) use setup::{answer_setup, begin_setup, finish_setup};

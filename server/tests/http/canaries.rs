@@ -21,6 +21,7 @@ struct Nest {
     partner: String,
     view: String,
     import: String,
+    draft: String,
     device: String,
     admin: Browser,
 }
@@ -64,9 +65,24 @@ async fn nest(world: &World) -> Nest {
     let file = format!("name,contract\n{CANARY} staged,{CANARY} contract\n");
     let staged = admin.upload("/partners/import", &format!("{CANARY}.csv"), file.as_bytes()).await;
     let import = staged.leads_to().strip_prefix("/partners/import/").unwrap().to_owned();
+    let (name, own_id) = (text("draft"), text("own id"));
+    let details = [
+        ("partner_type", "reseller"),
+        ("name", name.as_str()),
+        ("external_id", &own_id),
+        ("new_agreement", "on"),
+        ("storage", "on"),
+        ("contract", tenant.contract.as_str()),
+        ("amount", "1"),
+    ];
+    let begun = admin.post("/partners/setup", &details).await;
+    let draft = begun.leads_to().split('/').nth(3).unwrap().to_owned();
+    let terms = text("terms");
+    let terms = [("seen", "1"), ("agreement_name", terms.as_str()), ("description", &terms)];
+    admin.post(&format!("/partners/setup/{draft}/agreement"), &terms).await.leads_to();
     let other = world.browser(&email).await.get("/account").await.page();
     let device = other.control("id").1.get("value").unwrap().to_owned();
-    Nest { tenant, partner, view, import, device, admin }
+    Nest { tenant, partner, view, import, draft, device, admin }
 }
 
 /// Every address, with one's own ids and with those of the nest.
@@ -84,12 +100,20 @@ fn addresses(nest: &Nest, own: &Tenant, own_partner: &str) -> Vec<String> {
             format!("contract=all&before=0~{START}r&sort=-name"),
             format!("id={}", nest.partner),
             format!("id={}", nest.import),
+            format!("draft={}", nest.draft),
             format!("query=contract%3D{}", nest.tenant.contract),
             format!("query=contract%3Dall%26q%3D{START}"),
             format!("query=view%3D{}", nest.view),
         ];
-        for id in [nest.partner.as_str(), nest.import.as_str(), own_partner, own.contract.as_str()] {
-            let path = filled(route.path, id);
+        let ids = [
+            nest.partner.as_str(),
+            nest.import.as_str(),
+            nest.draft.as_str(),
+            own_partner,
+            own.contract.as_str(),
+        ];
+        for id in ids {
+            let path = filled(&route.path.replace("{step}", "agreement"), id);
             all.extend(queries.iter().map(|query| format!("{path}?{query}")));
             if !route.path.contains('{') {
                 break;
@@ -109,6 +133,13 @@ fn posts(nest: &Nest, own: &Tenant) -> Vec<(String, String)> {
         ("/partners/new".to_owned(), new(own.contract.as_str()).replace(CANARY, START)),
         ("/partners/views/delete".to_owned(), format!("id={}&query=", nest.view)),
         (format!("/partners/import/{}", nest.import), "mode=all".to_owned()),
+        (
+            "/partners/setup".to_owned(),
+            format!("partner_type=vendor&name={START}+draft&external_id={START}+own+id"),
+        ),
+        (format!("/partners/setup/{}/details", nest.draft), "seen=2&press=save&name=mine".to_owned()),
+        (format!("/partners/setup/{}/finish", nest.draft), "seen=2".to_owned()),
+        (format!("/partners/setup/{}/delete", nest.draft), String::new()),
         ("/account/device".to_owned(), format!("id={}", nest.device)),
         (format!("/partners?view={}", nest.view), "view_name=".to_owned()),
         ("/sign-in/forgot".to_owned(), "email=nobody".to_owned()),

@@ -30,7 +30,7 @@ impl Desk {
 
 /// Asserts that each link of the list of errors leads to a control of the page; returns the links' texts.
 #[track_caller]
-fn to_mend(answer: &Answer) -> Vec<String> {
+pub(crate) fn to_mend(answer: &Answer) -> Vec<String> {
     let page = answer.page();
     assert_eq!(page.problems, Vec::<String>::new());
     assert_eq!(page.dangling().into_iter().collect::<Vec<_>>(), Vec::<String>::new());

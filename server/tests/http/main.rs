@@ -17,4 +17,5 @@ mod invitation;
 mod matrix;
 mod no_page;
 mod pages;
+mod setup;
 mod sign_in;

@@ -51,7 +51,7 @@ async fn gather(world: &World) -> Vec<(String, StatusCode, Answer)> {
     for path in ["/none", "/partners/none/x", "/partner"] {
         show("a stranger", &stranger, path, missing).await;
     }
-    for path in ["/partners", "/partners/new", "/partners/import", "/account"] {
+    for path in ["/partners", "/partners/new", "/partners/import", "/partners/setup", "/account"] {
         show("an admin without contracts", &bare, path, ok).await;
     }
     show("an admin without partners", &admin, "/partners", ok).await;
@@ -113,6 +113,17 @@ async fn gather(world: &World) -> Vec<(String, StatusCode, Answer)> {
     ] {
         show("an admin", &admin, path, missing).await;
     }
+    let setup = format!("/partners/setup/{}", draft(&admin).await);
+    for step in ["details", "agreement", "marketplaces", "action", "summary", "details?return=summary"] {
+        show("an admin", &admin, &format!("{setup}/{step}"), ok).await;
+    }
+    show("a viewer", &viewer, &format!("{setup}/details"), forbidden).await;
+    admin.post(&format!("{setup}/finish"), &[("seen", "4")]).await.leads_to();
+    show("an admin", &admin, &format!("{setup}/done"), ok).await;
+    show("a viewer", &viewer, "/partners/setup", forbidden).await;
+    for path in ["/partners/setup/x/details", "/partners/setup/x/done", "/partners/setup/x/y"] {
+        show("an admin", &admin, path, missing).await;
+    }
     admin.post(&import, &[("mode", "good")]).await;
     show("an admin, applied,", &admin, &import, ok).await;
     let wrong = stranger.post("/sign-in", &[("email", "x"), ("password", "y")]).await;
@@ -158,6 +169,32 @@ async fn gather_invitation(world: &World, north: &Tenant) -> Vec<(String, Status
     keep("used", StatusCode::GONE, stranger.get(&invited.page("")).await);
     keep("used, to its user", StatusCode::GONE, rita.get(&invited.page("/account")).await);
     pages
+}
+
+/// A draft of a vendor by link, at its summary.
+async fn draft(admin: &crate::support::Browser) -> String {
+    let name = "Fjord <& Sons>";
+    let details =
+        [("partner_type", "vendor"), ("name", name), ("external_id", name), ("new_agreement", "on")];
+    let begun = admin.post("/partners/setup", &details).await;
+    let draft = begun.leads_to().split('/').nth(3).unwrap().to_owned();
+    let answers: [(&str, &[(&str, &str)]); 3] = [
+        ("agreement", &[("seen", "1"), ("agreement_name", name), ("description", "a\n\n</textarea>")]),
+        ("marketplaces", &[("seen", "2")]),
+        (
+            "action",
+            &[
+                ("seen", "3"),
+                ("action", "invitation"),
+                ("email", "rita@halden.example"),
+                ("message", "Hi\n<b>"),
+            ],
+        ),
+    ];
+    for (step, fields) in answers {
+        admin.post(&format!("/partners/setup/{draft}/{step}"), fields).await.leads_to();
+    }
+    draft
 }
 
 /// A partner with an account that fills from day to day.

@@ -13,6 +13,7 @@ mod sql;
 
 pub(crate) use browser::{Answer, Browser, encode, filled};
 pub(crate) use database::{Engine, Place};
+pub(crate) use html::Document;
 pub(crate) use invitations::{Invite, Invited, mark};
 pub(crate) use payload::unpacked;
 pub(crate) use people::{PASSWORD, Tenant};

@@ -5,6 +5,7 @@ use shared::partner_list::{ContractChoice, PartnersPage};
 
 use super::live::Live;
 use super::state::kept;
+use crate::features::setup::may_set_up;
 use crate::routes;
 use crate::text::common::PARTNERS;
 use crate::text::partners::{CREATE, contract, list as text};
@@ -20,7 +21,12 @@ use crate::view::{reactive, view};
 /// Title and actions. Viewers may export; creating is left out where the page below offers it.
 pub fn head(page: &PartnersPage, offers_create: bool) -> AnyView {
     let one = page.contract().map(|contract| &contract.id);
-    let create = (offers_create && !page.contracts.is_empty()).then(|| create(routes::partner_new(one)));
+    // Without a contract there is no quick create; a vendor needs none.
+    let create = if page.contracts.is_empty() {
+        may_set_up().then(guided)
+    } else {
+        offers_create.then(|| create(routes::partner_new(one)))
+    };
     let actions = view! {
         <ButtonLink href=routes::partners_csv(&page.query) icon=Icon::Download attr:download="">
             {text::EXPORT}
@@ -30,14 +36,26 @@ pub fn head(page: &PartnersPage, offers_create: bool) -> AnyView {
     view! { <PageHead title=PARTNERS actions /> }
 }
 
-fn create(href: String) -> impl IntoView {
+fn guided() -> AnyView {
+    view! { <ButtonLink href=routes::SETUP>{text::GUIDED_SETUP}</ButtonLink> }
+}
+
+fn create(href: String) -> AnyView {
     let open = view! { <Glyph icon=Icon::Down /> };
+    let guided = may_set_up().then(|| {
+        view! {
+            <MenuLink href=routes::SETUP icon=Icon::Partners>
+                {text::GUIDED_SETUP}
+            </MenuLink>
+        }
+    });
     view! {
         <span class="c-split">
             <ButtonLink href weight=Weight::Primary icon=Icon::Plus>
                 {CREATE}
             </ButtonLink>
             <Menu id="more-ways" class="c-btn c-btn--primary" label=text::MORE_WAYS open>
+                {guided}
                 <MenuLink href=routes::PARTNER_IMPORT icon=Icon::Upload>
                     {text::IMPORT_CSV}
                 </MenuLink>

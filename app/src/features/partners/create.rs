@@ -9,6 +9,7 @@ use shared::partner::{NewPartnerPage as Page, PartnerForm};
 
 use super::calls::load_new_partner;
 use super::form::CreateForm;
+use crate::features::setup::may_set_up;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::load::load;
@@ -16,7 +17,7 @@ use crate::request;
 use crate::routes;
 use crate::text::common::PARTNERS;
 use crate::text::partners::{CREATE, create as text};
-use crate::ui::button::ButtonLink;
+use crate::ui::button::{ButtonLink, Weight};
 use crate::ui::crumbs::Crumb;
 use crate::ui::empty::{Empty, Reason};
 use crate::view::view;
@@ -92,6 +93,14 @@ fn as_typed(posted: &Posted) -> PartnerForm {
 }
 
 fn no_contract() -> AnyView {
+    // A vendor needs none.
+    let guided = may_set_up().then(|| {
+        view! {
+            <ButtonLink href=routes::SETUP weight=Weight::Link>
+                {text::GUIDED}
+            </ButtonLink>
+        }
+    });
     view! {
         <Frame title=CREATE crumbs=crumbs()>
             <Empty
@@ -102,6 +111,7 @@ fn no_contract() -> AnyView {
                 page=true
             >
                 <ButtonLink href=routes::PARTNERS>{text::BACK}</ButtonLink>
+                {guided}
             </Empty>
         </Frame>
     }

@@ -15,6 +15,7 @@ use super::create::crumbs;
 use super::draft::Draft;
 use super::sending;
 use crate::call::CallError;
+use crate::features::setup::may_set_up;
 use crate::layout::frame::Frame;
 use crate::request;
 use crate::routes;
@@ -90,11 +91,25 @@ pub fn CreateForm(
                         </Button>
                         <ButtonLink href=back>{CANCEL}</ButtonLink>
                     </div>
+                    {guided()}
                 </form>
                 {after(draft, page.now)}
             </div>
         </Frame>
     }
+}
+
+/// The way to guided setup, for those who may.
+fn guided() -> Option<AnyView> {
+    may_set_up().then(|| {
+        view! {
+            <p class="u-sm u-2">
+                {text::MORE} <a class="c-link" href=routes::SETUP>
+                    {text::GUIDED}
+                </a>
+            </p>
+        }
+    })
 }
 
 /// What must be mended, or why the whole was refused.
@@ -140,7 +155,8 @@ fn fields(page: &NewPartnerPage, start: &PartnerForm, draft: Draft) -> AnyView {
     }
 }
 
-fn contract_field(contracts: &[ContractSummary], start: &PartnerForm, draft: Draft) -> AnyView {
+/// The contract: a select, or text where there is only one.
+pub fn contract_field(contracts: &[ContractSummary], start: &PartnerForm, draft: Draft) -> AnyView {
     if let [only] = contracts {
         return view! {
             <div class="c-field">
@@ -172,7 +188,8 @@ fn contract_field(contracts: &[ContractSummary], start: &PartnerForm, draft: Dra
     }
 }
 
-fn overdraft(start: &PartnerForm, draft: Draft) -> AnyView {
+/// The box for use above the allocation, or why it is not there.
+pub fn overdraft(start: &PartnerForm, draft: Draft) -> AnyView {
     if !request::viewer().is_some_and(|viewer| viewer.may(Permission::SetOverdraft)) {
         return view! { <p class="u-sm u-2">{text::overdraft_denied()}</p> };
     }

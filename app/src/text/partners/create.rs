@@ -54,6 +54,10 @@ pub const NO_CONTRACT_TITLE: &str = "A capacity contract comes first";
 /// Who adds one.
 pub const NO_CONTRACT_TEXT: &str =
     "Partners are created on a capacity contract, and your provider adds those. There is none yet.";
+/// Before the way to guided setup.
+pub const MORE: &str = "Need an agreement or an invitation? ";
+/// The way to guided setup.
+pub const GUIDED: &str = "Use guided setup";
 /// The way back from there.
 pub const BACK: &str = "Back to partners";
 

@@ -29,6 +29,8 @@ pub const VIEW_ONLY: &str = "You can view, not change.";
 pub const EXPORT: &str = "Export CSV";
 /// Name of the button beside Create.
 pub const MORE_WAYS: &str = "More ways to create partners";
+/// Create one with its agreement and its way in.
+pub const GUIDED_SETUP: &str = "Guided setup";
 /// Create many from a file.
 pub const IMPORT_CSV: &str = "Import from CSV…";
 /// Name of the row of views.

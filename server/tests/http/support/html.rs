@@ -135,6 +135,33 @@ impl Document {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// What a browser sends of a form as it stands, without the button.
+    #[track_caller]
+    pub(crate) fn fields(&self, form: &str) -> Vec<(String, String)> {
+        let (at, _) = self.by_id(form).unwrap_or_else(|| panic!("no form {form}"));
+        let mut fields = Vec::new();
+        for at in at..self.nodes[at].end {
+            let node = &self.nodes[at];
+            let Some(name) = node.get("name").filter(|_| node.get("disabled").is_none()) else { continue };
+            let value = match (node.name.as_str(), node.get("type")) {
+                ("input", Some("checkbox" | "radio")) if node.get("checked").is_none() => continue,
+                ("input", Some("checkbox" | "radio")) => node.get("value").unwrap_or("on").to_owned(),
+                ("input", _) => node.get("value").unwrap_or_default().to_owned(),
+                ("textarea", _) => self.nodes[at + 1].text.clone(),
+                ("select", _) => {
+                    let options: Vec<&Node> =
+                        self.nodes[at..node.end].iter().filter(|node| node.name == "option").collect();
+                    let chosen = options.iter().find(|option| option.get("selected").is_some());
+                    let chosen = chosen.or(options.first()).and_then(|option| option.get("value"));
+                    chosen.unwrap_or_default().to_owned()
+                }
+                _ => continue,
+            };
+            fields.push((name.to_owned(), value));
+        }
+        fields
+    }
+
     /// What stands beside a control as its error.
     pub(crate) fn error_of(&self, id: &str) -> Option<String> {
         let (_, control) = self.by_id(id)?;

@@ -1,0 +1,104 @@
+//! Who of one's own people gets into the partner's account, each in a role.
+
+use leptos::prelude::*;
+use shared::failure::Field;
+use shared::policy::Role;
+use shared::wizard::{EVERYONE, PersonForm, ROLE_OF};
+
+use super::frame::Scene;
+use crate::text::setup::chosen;
+use crate::text::setup::page as text;
+use crate::ui::choices::{Choices, How, Item, Note};
+use crate::ui::field::Checkbox;
+use crate::ui::select::{Choice, Select, SelectSize};
+use crate::view::view;
+
+/// Their list.
+pub fn fields(scene: &Scene, people: &[PersonForm]) -> AnyView {
+    let items: Vec<Item> = scene
+        .page
+        .limits
+        .people
+        .iter()
+        .map(|colleague| {
+            let person = people.iter().find(|person| person.id == colleague.id);
+            let role = person.and_then(|person| Role::parse(&person.role)).unwrap_or(Role::Staff);
+            let roles = Role::ALL
+                .map(|role| Choice { value: role.as_str().to_owned(), label: text::role(role).to_owned() });
+            let name = [ROLE_OF, &colleague.id].concat();
+            let control = view! {
+                <Select
+                    id=name.clone()
+                    name
+                    choices=roles.into()
+                    chosen=role.as_str()
+                    label=text::role_of(&colleague.name)
+                    size=SelectSize::Small
+                />
+            };
+            Item {
+                value: colleague.id.clone(),
+                title: colleague.name.clone(),
+                note: Some(Note::Text(colleague.email.clone())),
+                checked: person.is_some(),
+                control: Some(control),
+                ..Item::default()
+            }
+        })
+        .collect();
+    let everyone = text::everyone(items.len());
+    let all = view! { <Checkbox name=EVERYONE>{everyone}</Checkbox> };
+    view! {
+        <Choices
+            id=Field::People.as_str()
+            name="people"
+            how=How::Several
+            legend=text::PEOPLE
+            legend_hidden=true
+            items
+            error=scene.error(Field::People)
+            bar=all
+            chosen
+        />
+    }
+}
+
+/// Ticks the boxes of all people with the box for everyone, and clears that box when one of theirs is cleared. Without
+/// script the box is sent, and counts alone.
+pub fn tick_all(event: &leptos::ev::Event) {
+    #[cfg(feature = "hydrate")]
+    dom::tick_all(event);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = event;
+}
+
+#[cfg(feature = "hydrate")]
+mod dom {
+    use leptos::wasm_bindgen::JsCast as _;
+    use shared::failure::Field;
+    use shared::wizard::EVERYONE;
+    use web_sys::{Event, HtmlFormElement, HtmlInputElement};
+
+    pub(super) fn tick_all(event: &Event) {
+        let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some((target, form)) = target.and_then(|target| Some((target.clone(), target.form()?))) else {
+            return;
+        };
+        if target.name() == EVERYONE {
+            for person in boxes(&form, Field::People.as_str()) {
+                person.set_checked(target.checked());
+            }
+        } else if target.name() == Field::People.as_str() && !target.checked() {
+            for everyone in boxes(&form, EVERYONE) {
+                everyone.set_checked(false);
+            }
+        }
+    }
+
+    fn boxes(form: &HtmlFormElement, name: &str) -> impl Iterator<Item = HtmlInputElement> {
+        let elements = form.elements();
+        (0..elements.length())
+            .filter_map(move |at| elements.item(at)?.dyn_into::<HtmlInputElement>().ok())
+            .filter(move |field| field.name() == name)
+    }
+}

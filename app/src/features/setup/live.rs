@@ -1,0 +1,340 @@
+//! What a script adds to a step: the rail follows the choices, and what is typed is saved a moment later.
+//!
+//! The form still posts by itself. It waits for a save that is on its way, so that two requests of one page never meet.
+
+use leptos::prelude::*;
+use shared::wizard::{Draft, Limits, Path, RailEntry, SetupPage, Step};
+
+use crate::ui::saved::SaveState;
+
+/// What follows the form while one fills it in.
+#[derive(Clone, Copy)]
+pub struct Live {
+    /// The rail as the form would make it.
+    pub rail: RwSignal<Vec<RailEntry>>,
+    /// What the last choice did to it.
+    pub said: RwSignal<String>,
+    /// Whether what is typed is kept.
+    pub state: RwSignal<SaveState>,
+    /// The revision that is shown here.
+    pub seen: RwSignal<u64>,
+    /// Another tab was faster.
+    pub stale: RwSignal<bool>,
+    /// The form has been sent.
+    pub sent: RwSignal<bool>,
+    #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "nothing is typed on a server"))]
+    work: StoredValue<Work>,
+}
+
+/// What only a browser needs.
+#[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "nothing is typed on a server"))]
+struct Work {
+    id: Option<String>,
+    step: Step,
+    draft: Draft,
+    limits: Limits,
+    path: Path,
+    /// Typed and not saved.
+    dirty: bool,
+    /// A save is on its way.
+    saving: bool,
+    /// The save that is due.
+    due: Option<TimeoutHandle>,
+    /// What waits for the save.
+    then: Option<Then>,
+}
+
+#[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "nothing is pressed on a server"))]
+enum Then {
+    /// Send the form by the button of this value.
+    Press(String),
+    /// Go there.
+    Go(String),
+}
+
+impl Live {
+    /// Starts with what the server printed; `shown` is the draft with what the form shows.
+    pub fn new(page: &SetupPage, step: Step, shown: &Draft) -> Self {
+        let live = Self {
+            rail: RwSignal::new(shown.rail(step, &page.limits)),
+            said: RwSignal::new(String::new()),
+            state: RwSignal::new(page.saved_at.map_or(SaveState::Fresh, SaveState::Saved)),
+            seen: RwSignal::new(page.draft.revision()),
+            stale: RwSignal::new(false),
+            sent: RwSignal::new(false),
+            work: StoredValue::new(Work {
+                id: page.id.clone(),
+                step,
+                draft: page.draft.clone(),
+                limits: page.limits.clone(),
+                path: shown.path(),
+                dirty: false,
+                saving: false,
+                due: None,
+                then: None,
+            }),
+        };
+        #[cfg(feature = "hydrate")]
+        live.save_when_hidden();
+        live
+    }
+
+    /// Something was typed or chosen.
+    pub fn edited(self) {
+        #[cfg(feature = "hydrate")]
+        self.follow();
+    }
+
+    /// The form is being sent.
+    pub fn on_submit(self, event: &leptos::ev::SubmitEvent) {
+        #[cfg(feature = "hydrate")]
+        self.send(event);
+        #[cfg(not(feature = "hydrate"))]
+        let _ = event;
+    }
+
+    /// A link may lead away from what is not saved yet.
+    pub fn on_click(self, event: &leptos::ev::MouseEvent) {
+        #[cfg(feature = "hydrate")]
+        self.leave(event);
+        #[cfg(not(feature = "hydrate"))]
+        let _ = event;
+    }
+
+    /// Saves what is typed here over what another tab has saved.
+    pub fn keep_mine(self) {
+        #[cfg(feature = "hydrate")]
+        self.overwrite();
+    }
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use std::time::Duration;
+
+    use leptos::prelude::*;
+    use leptos::wasm_bindgen::JsCast as _;
+    use shared::failure::Failure;
+    use shared::query;
+    use shared::time::Timestamp;
+    use shared::wizard::changes;
+    use web_sys::{Element, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, UrlSearchParams};
+
+    use super::{Live, Then, Work};
+    use crate::call::CallError;
+    use crate::features::setup::calls::{load_setup, save_setup};
+    use crate::features::setup::frame::FORM;
+    use crate::features::setup::refused::is_stale;
+    use crate::load::Packed;
+    use crate::routes;
+    use crate::text::setup::page as text;
+    use crate::ui::saved::SaveState;
+
+    /// Behind the last edit.
+    const PAUSE: Duration = Duration::from_millis(800);
+    /// Behind a save that failed.
+    const AGAIN: Duration = Duration::from_secs(10);
+    /// A form that was sent and did not leave can be sent again.
+    const SENT: Duration = Duration::from_secs(10);
+
+    fn form() -> Option<HtmlFormElement> {
+        document().get_element_by_id(FORM)?.dyn_into().ok()
+    }
+
+    /// The fields as the form would send them.
+    fn typed() -> Option<String> {
+        let fields = FormData::new_with_form(&form()?).ok()?;
+        let text = UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?.to_string();
+        text.as_string()
+    }
+
+    /// Does what waited for a save.
+    fn go_on(then: Then, seen: u64) {
+        match then {
+            Then::Go(to) => {
+                // Refused only for an address that is none.
+                let _ = window().location().set_href(&to);
+            }
+            Then::Press(value) => {
+                let Some(form) = form() else { return };
+                let find = |name: &str, value: &str| {
+                    let selector = format!("[name={name}]{value}");
+                    document().query_selector(&selector).ok().flatten()
+                };
+                if let Some(field) = find("seen", "") {
+                    field.unchecked_into::<HtmlInputElement>().set_value(&seen.to_string());
+                }
+                let button = find("press", &format!("[value={value}]"));
+                let button = button.map(Element::unchecked_into::<HtmlElement>);
+                // Refused only by a button of another form.
+                let _ = form.request_submit_with_submitter(button.as_ref());
+            }
+        }
+    }
+
+    impl Live {
+        fn work<T>(self, of: impl FnOnce(&mut Work) -> T) -> Option<T> {
+            self.work.try_update_value(of)
+        }
+
+        pub(super) fn follow(self) {
+            let Some(typed) = typed() else { return };
+            let values: Vec<_> = query::pairs(&typed).collect();
+            let seen = self.work(|work| {
+                work.dirty = true;
+                let form = work.draft.read(work.step, &values)?;
+                let before = std::mem::replace(&mut work.path, work.draft.path_with(form.clone()));
+                let rail = work.draft.clone().save(form).rail(work.step, &work.limits);
+                Some((rail, changes(before, work.path)))
+            });
+            if let Some(Some((rail, changes))) = seen {
+                if self.rail.with_untracked(|shown| *shown != rail) {
+                    self.rail.set(rail);
+                }
+                if !changes.is_empty() {
+                    self.said.set(text::changed(&changes));
+                }
+            }
+            self.save_in(PAUSE);
+        }
+
+        /// Saves later; an earlier appointment is off.
+        fn save_in(self, pause: Duration) {
+            let due = set_timeout_with_handle(move || self.save(), pause).ok();
+            if let Some(Some(earlier)) = self.work(|work| std::mem::replace(&mut work.due, due)) {
+                earlier.clear();
+            }
+        }
+
+        fn save(self) {
+            let Some(fields) = typed() else { return };
+            let set = |flag: RwSignal<bool>| flag.try_get_untracked().unwrap_or(true);
+            let barred = set(self.stale) || set(self.sent);
+            let wanted = self.work(|work| {
+                if let Some(due) = work.due.take() {
+                    due.clear();
+                }
+                let id = work.id.clone().filter(|_| work.dirty && !work.saving && !barred)?;
+                (work.dirty, work.saving) = (false, true);
+                Some((id, work.step.as_str().to_owned()))
+            });
+            let Some(Some((id, step))) = wanted else { return };
+            self.state.set(SaveState::Saving);
+            let seen = self.seen.get_untracked();
+            leptos::task::spawn_local(async move {
+                let answer = save_setup(id, step, seen, fields).await;
+                self.saved(answer);
+            });
+        }
+
+        fn saved(self, answer: Result<(u64, Timestamp), CallError>) {
+            // The page may be gone by now.
+            let Some((dirty, then)) = self.work(|work| {
+                work.saving = false;
+                work.dirty |= answer.is_err();
+                (work.dirty, work.then.take())
+            }) else {
+                return;
+            };
+            match answer {
+                Ok((revision, at)) => {
+                    self.seen.set(revision);
+                    self.state.set(SaveState::Saved(at));
+                    match then {
+                        Some(then) => go_on(then, revision),
+                        None if dirty => self.save_in(PAUSE),
+                        None => {}
+                    }
+                }
+                Err(CallError::Refused(failure)) if is_stale(&failure) => {
+                    self.state.set(SaveState::Fresh);
+                    self.stale.set(true);
+                    // The page that answers the form has both ways too.
+                    if let Some(then @ Then::Press(_)) = then {
+                        go_on(then, self.seen.get_untracked());
+                    }
+                }
+                // The server says the rest itself, once the form is sent.
+                Err(CallError::Refused(failure)) if !matches!(failure, Failure::Unavailable { .. }) => {
+                    self.state.set(SaveState::Failed);
+                    if let Some(then) = then {
+                        go_on(then, self.seen.get_untracked());
+                    }
+                }
+                Err(_) => {
+                    self.state.set(SaveState::Failed);
+                    self.save_in(AGAIN);
+                }
+            }
+        }
+
+        pub(super) fn send(self, event: &leptos::ev::SubmitEvent) {
+            let pressed = event.submitter().and_then(|button| button.get_attribute("value"));
+            let waits = self.work(|work| {
+                if work.saving {
+                    work.then = Some(Then::Press(pressed.unwrap_or_else(|| "continue".to_owned())));
+                }
+                work.saving
+            });
+            if waits == Some(true) || self.sent.get_untracked() {
+                event.prevent_default();
+                return;
+            }
+            self.sent.set(true);
+            let again = move || {
+                self.sent.try_set(false);
+            };
+            set_timeout(again, SENT);
+        }
+
+        pub(super) fn leave(self, event: &leptos::ev::MouseEvent) {
+            let plain = event.button() == 0
+                && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            let link = target.and_then(|target| target.closest("a[href^='/']:not([rel])").ok().flatten());
+            let Some(to) = link.filter(|_| plain).and_then(|link| link.get_attribute("href")) else { return };
+            let stale = self.stale.get_untracked();
+            let waits = self.work(|work| {
+                let waits = work.id.is_some() && (work.dirty || work.saving) && !stale;
+                if waits {
+                    work.then = Some(Then::Go(to));
+                }
+                waits
+            });
+            if waits == Some(true) {
+                event.prevent_default();
+                self.save();
+            }
+        }
+
+        pub(super) fn overwrite(self) {
+            let Some(Some(id)) = self.work(|work| work.id.clone()) else { return };
+            leptos::task::spawn_local(async move {
+                let Ok(page) = load_setup(id.clone()).await.and_then(Packed::open) else {
+                    self.state.try_set(SaveState::Failed);
+                    return;
+                };
+                if page.made.is_some() {
+                    // Refused only for an address that is none.
+                    let _ = window().location().set_href(&routes::setup_done(&id));
+                    return;
+                }
+                if self.work(|work| work.dirty = true).is_some() {
+                    self.seen.set(page.draft.revision());
+                    self.stale.set(false);
+                    self.save();
+                }
+            });
+        }
+
+        /// Another window may come in front, and this one never again.
+        pub(super) fn save_when_hidden(self) {
+            let listener = window_event_listener_untyped("visibilitychange", move |_| {
+                if document().hidden() {
+                    self.save();
+                }
+            });
+            on_cleanup(move || listener.remove());
+        }
+    }
+}
