@@ -21,6 +21,7 @@ on_both_engines!(
 );
 
 /// Pages by what they show.
+#[expect(clippy::too_many_lines, reason = "a list of cases")]
 async fn gather(world: &World) -> Vec<(String, StatusCode, Answer)> {
     let provider = world.organization(OrganizationKind::Provider, "Vault Cloud").await;
     let north = world.tenant("North", "Base").await;

@@ -3,6 +3,7 @@
 use shared::failure::Field;
 
 /// A field that is empty.
+#[expect(clippy::match_same_arms, reason = "each field has its words on a line of its own")]
 pub(super) fn required(field: Field) -> &'static str {
     match field {
         Field::Name => "Enter a partner name",
@@ -61,6 +62,7 @@ pub(super) fn required(field: Field) -> &'static str {
 }
 
 /// A field, as the subject of a sentence.
+#[expect(clippy::match_same_arms, reason = "each field has its words on a line of its own")]
 pub(super) fn subject(field: Field) -> &'static str {
     match field {
         Field::Name => "A partner name",

@@ -76,7 +76,7 @@ impl Backend {
 }
 
 fn quoted(text: &str) -> String {
-    text.lines().map(|line| format!("  {line}\n")).collect()
+    text.lines().flat_map(|line| ["  ", line, "\n"]).collect()
 }
 
 fn text(inviter: &str, partner: &str, record: &InvitationRecord, link: &str, left: &str) -> String {

@@ -101,7 +101,7 @@ impl Backend {
                 let id = draft_id(id)?;
                 (Some(id), wizard_drafts::find(conn, grant.scope(), id).await?.ok_or(Failure::NotFound)?)
             }
-            None => (None, self.unkept(grant, now)?),
+            None => (None, unkept(grant, now)?),
         };
         if kept.entry.is_some() {
             return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
@@ -132,20 +132,17 @@ impl Backend {
             }
             Press::Save => (draft.save(form), step),
         };
-        let id = match id {
-            Some(id) => {
-                if !save(conn, grant, id, seen, &next, now).await? {
-                    return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
-                }
-                id
+        let id = if let Some(id) = id {
+            if !save(conn, grant, id, seen, &next, now).await? {
+                return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
             }
-            None => {
-                let id = DraftId(self.ids().uuid(now));
-                let user = grant.user().ok_or(Failure::Unauthenticated)?;
-                let json = write_json(&next)?;
-                wizard_drafts::insert(conn, grant.scope(), id, user, saved(&next, &json), now).await?;
-                id
-            }
+            id
+        } else {
+            let id = DraftId(self.ids().uuid(now));
+            let user = grant.user().ok_or(Failure::Unauthenticated)?;
+            let json = write_json(&next)?;
+            wizard_drafts::insert(conn, grant.scope(), id, user, saved(&next, &json), now).await?;
+            id
         };
         write.commit().await?;
         Ok(Moved { id, step: to, revision: next.revision() })
@@ -237,19 +234,6 @@ impl Backend {
         if gone { Ok(()) } else { Err(Failure::NotFound.into()) }
     }
 
-    fn unkept(&self, grant: &Grant<InvitePartners>, now: Timestamp) -> Result<WizardDraft, Error> {
-        Ok(WizardDraft {
-            id: DraftId(Uuid::nil()),
-            user: grant.user().ok_or(Failure::Unauthenticated)?,
-            revision: 0,
-            draft: write_json(&Draft::default())?,
-            name: String::new(),
-            entry: None,
-            created_at: now,
-            updated_at: now,
-        })
-    }
-
     async fn limits_for(
         &self,
         conn: &mut Conn<'_>,
@@ -260,6 +244,20 @@ impl Backend {
         // Names are looked up as they are typed now.
         self.limits(conn, grant, &draft.clone().save(form.clone())).await
     }
+}
+
+/// A draft before its first step is answered: nothing of it is kept.
+fn unkept(grant: &Grant<InvitePartners>, now: Timestamp) -> Result<WizardDraft, Error> {
+    Ok(WizardDraft {
+        id: DraftId(Uuid::nil()),
+        user: grant.user().ok_or(Failure::Unauthenticated)?,
+        revision: 0,
+        draft: write_json(&Draft::default())?,
+        name: String::new(),
+        entry: None,
+        created_at: now,
+        updated_at: now,
+    })
 }
 
 fn draft_id(id: &str) -> Result<DraftId, Error> {

@@ -1,6 +1,6 @@
 //! Marketplaces and product groups, as a distributor sees them: its own and its provider's.
 
-use shared::catalogue::NewMarketplace;
+use shared::catalogue::{Country, NewMarketplace};
 use shared::id::{AgreementId, MarketplaceId, ProductGroupId, ProductId, PublicId};
 use shared::prose::{CatalogueName, GroupName};
 use shared::text::fold;
@@ -108,7 +108,7 @@ pub async fn insert_marketplace(
     new: &NewMarketplace,
     now: Timestamp,
 ) -> Result<(), StorageError> {
-    let countries: Vec<_> = new.countries.iter().map(|country| country.as_str()).collect();
+    let countries: Vec<_> = new.countries.iter().map(Country::as_str).collect();
     on_backend!(conn, |c, Engine| {
         sqlx::query::<Engine>(INSERT_MARKETPLACE)
             .bind(id.0)

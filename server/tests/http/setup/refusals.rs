@@ -15,6 +15,7 @@ on_both_engines!(
     what_staff_may_not_do_is_not_offered,
 );
 
+#[expect(clippy::too_many_lines, reason = "a list of cases")]
 async fn each_mistake_is_named_and_leads_to_its_field(world: World) {
     let desk = Desk::of(&world).await;
     world.simple_partner(&desk.tenant, "Taken Ltd", "1").await;
@@ -92,7 +93,7 @@ async fn each_mistake_is_named_and_leads_to_its_field(world: World) {
         let refused = desk.press(&step(&id, name), "continue", typed).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{name} {typed:?}");
         let said = reason(*field, why).replace('\u{a0}', " ");
-        assert_eq!(to_mend(&refused), [said.clone()], "{name} {typed:?}");
+        assert_eq!(to_mend(&refused), std::slice::from_ref(&said), "{name} {typed:?}");
         assert!(refused.page().by_id(control).is_some(), "{control}");
         let page = refused.page();
         let beside = page.all("p").any(|(at, _)| page.text(at) == said);

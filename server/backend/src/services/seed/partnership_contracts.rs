@@ -50,7 +50,7 @@ impl Builder<'_, '_> {
         use ContractState::{Active, Pending, Rejected, Terminated};
         let at = self.ago(days);
         let admits = matches!(offer.kind, Program | Service);
-        let signed = matches!(state, Active | Terminated) || (state == Pending && !admits);
+        let is_signed = matches!(state, Active | Terminated) || (state == Pending && !admits);
         let answered = at.plus_ms(DAY_MS / 4);
         let mut contract = LegalContract {
             id: LegalContractId(self.draw.uuid(at)),
@@ -69,8 +69,8 @@ impl Builder<'_, '_> {
                 Terminated => Some("Range given up".to_owned()),
                 _ => None,
             },
-            signed_at: signed.then_some(answered),
-            signed_by: signed.then(|| "Robert Balboa".to_owned()),
+            signed_at: is_signed.then_some(answered),
+            signed_by: is_signed.then(|| "Robert Balboa".to_owned()),
             countersigned_at: None,
             countersigned_by: None,
             ended_at: matches!(state, Rejected | Terminated).then(|| at.plus_ms(3 * DAY_MS)),
@@ -85,7 +85,7 @@ impl Builder<'_, '_> {
         agreement_versions::refer(self.conn, offer.version, 1).await?;
         legal_contracts::insert(self.conn, &contract).await?;
         self.note(&contract, at, "created", "Anna Meyer").await?;
-        if signed {
+        if is_signed {
             self.note(&contract, answered, if admits { "sign" } else { "submit" }, "Robert Balboa").await?;
         }
         if let Some(at) = contract.countersigned_at {

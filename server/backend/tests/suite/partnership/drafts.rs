@@ -9,6 +9,33 @@ use super::support::{
 };
 use crate::support::{World, failure, on_both_engines, only_error, sound};
 
+const PICK_V: Answer = (Step::Details, &[("partner_type", "vendor"), ("name", "Vendor three")]);
+const LATER_V: Answer = (Step::Details, &[("partner_type", "vendor"), ("name", "Vendor four")]);
+const VENDOR_2: Answer =
+    (Step::Details, &[("partner_type", "vendor"), ("name", "Vendor two"), ("new_agreement", "on")]);
+const RESELLER_2: Answer =
+    (Step::Details, &[("partner_type", "reseller"), ("name", "Reseller two"), ("new_agreement", "on")]);
+const OTHER: Answer =
+    (Step::Details, &[("partner_type", "vendor"), ("name", "Fjord"), ("new_agreement", "on")]);
+const AGAIN: Answer = (
+    Step::Details,
+    &[
+        ("partner_type", "reseller"),
+        ("name", "Meadow Cloud"),
+        ("storage", "on"),
+        ("contract", "{contract}"),
+        ("amount", "30"),
+        ("unit", "TB"),
+    ],
+);
+
+const PICK_R: Answer = (Step::Details, &[("partner_type", "reseller"), ("name", "Reseller three")]);
+const LATER_R: Answer = (Step::Details, &[("partner_type", "reseller"), ("name", "Reseller four")]);
+const TERMS_2: Answer =
+    (Step::Agreement, &[("agreement_name", "Program two"), ("description", "x"), ("document", "none")]);
+const OTHER_TERMS: Answer =
+    (Step::Agreement, &[("agreement_name", "Fjord program"), ("description", "x"), ("document", "none")]);
+
 async fn counts(world: &World) -> [i64; 6] {
     let mut counts = [0; 6];
     for (count, table) in counts.iter_mut().zip([
@@ -27,16 +54,6 @@ async fn counts(world: &World) -> [i64; 6] {
 /// Agreements, contracts, invitations, entries, storage partners and memberships more than before, for each of the paths.
 async fn each_path_makes_what_it_says(world: World) {
     let desk = Desk::new(&world).await;
-    const PICK_V: Answer = (Step::Details, &[("partner_type", "vendor"), ("name", "Vendor three")]);
-    const PICK_R: Answer = (Step::Details, &[("partner_type", "reseller"), ("name", "Reseller three")]);
-    const LATER_V: Answer = (Step::Details, &[("partner_type", "vendor"), ("name", "Vendor four")]);
-    const LATER_R: Answer = (Step::Details, &[("partner_type", "reseller"), ("name", "Reseller four")]);
-    const VENDOR_2: Answer =
-        (Step::Details, &[("partner_type", "vendor"), ("name", "Vendor two"), ("new_agreement", "on")]);
-    const TERMS_2: Answer =
-        (Step::Agreement, &[("agreement_name", "Program two"), ("description", "x"), ("document", "none")]);
-    const RESELLER_2: Answer =
-        (Step::Details, &[("partner_type", "reseller"), ("name", "Reseller two"), ("new_agreement", "on")]);
     let programs: &[(&[Answer], [i64; 6])] = &[
         (&[VENDOR, TERMS, MARKET, LINK], [2, 1, 1, 1, 0, 0]),
         (&[VENDOR_2, TERMS_2, NO_MARKETS, ACCOUNT, PEOPLE], [1, 1, 0, 1, 0, 1]),
@@ -89,10 +106,6 @@ async fn each_path_makes_what_it_says(world: World) {
 async fn a_taken_marketplace_is_refused_and_nothing_is_made(world: World) {
     let desk = Desk::new(&world).await;
     let late = desk.answer(&[VENDOR, TERMS, MARKET, LINK]).await;
-    const OTHER: Answer =
-        (Step::Details, &[("partner_type", "vendor"), ("name", "Fjord"), ("new_agreement", "on")]);
-    const OTHER_TERMS: Answer =
-        (Step::Agreement, &[("agreement_name", "Fjord program"), ("description", "x"), ("document", "none")]);
     let early = desk.answer(&[OTHER, OTHER_TERMS, MARKET, LINK]).await;
     desk.finish(&early).await.unwrap();
     let before = world.contents().await;
@@ -156,17 +169,6 @@ async fn an_invited_reseller_holds_its_storage_and_gives_it_back(world: World) {
     );
     sound(&world).await;
     // Name, external id and capacity are free again; the agreement is there to be picked.
-    const AGAIN: Answer = (
-        Step::Details,
-        &[
-            ("partner_type", "reseller"),
-            ("name", "Meadow Cloud"),
-            ("storage", "on"),
-            ("contract", "{contract}"),
-            ("amount", "30"),
-            ("unit", "TB"),
-        ],
-    );
     let first = desk.one(None, AGAIN.0, AGAIN.1).await.unwrap();
     let limits = world.backend.begin_setup(&desk.invite().await).await.unwrap().limits;
     let service = limits.agreements[0].id.to_string();

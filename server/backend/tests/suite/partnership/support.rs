@@ -16,7 +16,6 @@ pub(super) type Answer = (Step, &'static [(&'static str, &'static str)]);
 pub(super) struct Desk {
     pub(super) distributor: Distributor,
     pub(super) actor: Actor,
-    pub(super) market: &'static str,
     pub(super) contract: PublicId,
 }
 
@@ -27,7 +26,7 @@ impl Desk {
         let actor = distributor.person("mara@northwind.example", Role::Admin).await;
         let owner = &distributor.organization.public_id;
         let key = |number: u128| match world.db() {
-            backend::storage::Db::Sqlite { .. } => format!("X'{:032x}'", number),
+            backend::storage::Db::Sqlite { .. } => format!("X'{number:032x}'"),
             backend::storage::Db::Postgres(_) => format!("'{}'", Uuid::from_u128(number)),
         };
         world
@@ -46,7 +45,7 @@ impl Desk {
                 key(2)
             ))
             .await;
-        Self { distributor, actor, market: "MP-68204", contract }
+        Self { distributor, actor, contract }
     }
 
     pub(super) fn world(&self) -> &World {
