@@ -145,7 +145,7 @@ impl Desk {
         for (index, (step, typed)) in steps.iter().enumerate() {
             assert!(index == 0 || at.ends_with(&format!("/{step}")), "{step} should stand at {at}");
             let answer = self.press(&at, "continue", typed).await;
-            at = answer.leads_to().to_owned();
+            answer.leads_to().clone_into(&mut at);
             id = id_in(&at).to_owned();
         }
         assert_eq!(at, format!("/partners/setup/{id}/{then}"));
