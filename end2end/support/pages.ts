@@ -35,6 +35,35 @@ const upload = (rows: string) => async (page: Page) => {
 
 const ERRORS = ',S-1,CC,4\nNorth Hosting,S-2,CC,minus\nSouth Hosting,S-2,Elsewhere,4\nWest Hosting,S-3,CC,1';
 
+/** What each step of guided setup is answered with: a reseller with everything, by account. */
+const SETUP_ANSWERS: ((page: Page) => Promise<void>)[] = [
+  async (page) => {
+    await page.getByRole('radio', { name: 'Reseller' }).check();
+    await page.getByRole('textbox', { name: 'Partner name' }).fill('Meadow Cloud B.V.');
+    await page.getByRole('checkbox', { name: 'Write a new agreement here' }).check();
+  },
+  async (page) => {
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Meadow reseller terms');
+    await page.getByRole('textbox', { name: 'Description' }).fill('What both sides agree on.');
+  },
+  async (page) => page.getByRole('radio', { name: 'Nordics' }).check(),
+  async (page) => page.getByRole('checkbox', { name: 'File Managers' }).check(),
+  async () => {},
+  async (page) => page.getByRole('radio', { name: 'Create the account now' }).check(),
+  async () => {},
+];
+const SETUP_STEPS = ['agreement', 'marketplaces', 'product-groups', 'syndication', 'action', 'account', 'summary'] as const;
+
+/** Answers steps up to one of those behind the first. */
+const setUpTo = (at: number) => async (page: Page) => {
+  for (const [index, answer] of SETUP_ANSWERS.slice(0, at + 1).entries()) {
+    await answer(page);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.waitForURL(`**/${SETUP_STEPS[index]}`);
+    await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+  }
+};
+
 /** Every page a person can reach, in every state: each is held to accessibility and silence, and pictured, by one spec. */
 export const PAGES: Sight[] = [
   { name: 'sign-in', path: '/sign-in' },
@@ -91,6 +120,26 @@ export const PAGES: Sight[] = [
       await page.getByRole('alert').waitFor();
     },
   },
+  { name: 'setup', path: '/partners/setup', person: 'admin' },
+  {
+    name: 'setup-refused',
+    path: '/partners/setup',
+    person: 'admin',
+    status: 422,
+    then: async (page) => {
+      await page.getByRole('radio', { name: 'Reseller' }).check();
+      await page.getByRole('checkbox', { name: 'Allocate storage now' }).check();
+      await page.getByRole('spinbutton', { name: 'Allocate storage' }).fill('1,5');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  ...SETUP_STEPS.map((step, at) => ({
+    name: `setup-${step}`,
+    path: '/partners/setup',
+    person: 'admin' as const,
+    then: setUpTo(at),
+  })),
   { name: 'import', path: '/partners/import', person: 'admin' },
   {
     name: 'import-refused',

@@ -146,7 +146,7 @@ impl Desk {
             assert!(index == 0 || at.ends_with(&format!("/{step}")), "{step} should stand at {at}");
             let answer = self.press(&at, "continue", typed).await;
             answer.leads_to().clone_into(&mut at);
-            id_in(&at).clone_into(&mut id);
+            id = id_in(&at).to_owned();
         }
         assert_eq!(at, format!("/partners/setup/{id}/{then}"));
         id

@@ -9,17 +9,17 @@ use crate::forms::to_mend;
 use crate::support::{World, on_both_engines};
 
 on_both_engines!(
+    a_refused_first_step_keeps_nothing_but_what_was_typed,
     each_mistake_is_named_and_leads_to_its_field,
+    nobody_joins_without_a_way_in,
     a_taken_marketplace_is_refused_and_nothing_is_made,
     what_is_not_there_is_said,
     what_staff_may_not_do_is_not_offered,
 );
 
-#[expect(clippy::too_many_lines, reason = "a list of cases")]
-async fn each_mistake_is_named_and_leads_to_its_field(world: World) {
+async fn a_refused_first_step_keeps_nothing_but_what_was_typed(world: World) {
     let desk = Desk::of(&world).await;
     world.simple_partner(&desk.tenant, "Taken Ltd", "1").await;
-    let long = "x".repeat(1000);
     let empty = desk.press("/partners/setup", "continue", &[]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(to_mend(&empty), ["Choose vendor or reseller", "Enter a partner name"]);
@@ -38,23 +38,20 @@ async fn each_mistake_is_named_and_leads_to_its_field(world: World) {
     {
         assert!(kept.contains(&(name.to_owned(), value.to_owned())), "{name} in {kept:?}");
     }
-    assert_eq!(
-        world.number("SELECT COUNT(*) FROM wizard_drafts").await,
-        0,
-        "a refused first step keeps nothing"
-    );
+    assert_eq!(world.number("SELECT COUNT(*) FROM wizard_drafts").await, 0);
+}
 
-    let id = desk
-        .walk_to(
-            &[
-                ("details", RESELLER),
-                ("agreement", TERMS),
-                ("marketplaces", MARKET),
-                ("product-groups", GROUPS),
-            ],
-            "syndication",
-        )
-        .await;
+/// A reseller's draft at its fifth step.
+async fn at_syndication(desk: &Desk) -> String {
+    let steps: &[(&str, Typed<'_>)] =
+        &[("details", RESELLER), ("agreement", TERMS), ("marketplaces", MARKET), ("product-groups", GROUPS)];
+    desk.walk_to(steps, "syndication").await
+}
+
+async fn each_mistake_is_named_and_leads_to_its_field(world: World) {
+    let desk = Desk::of(&world).await;
+    let id = at_syndication(&desk).await;
+    let long = "x".repeat(1000);
     let wrong: &[(&str, &str, Typed<'_>, Field, Reason)] = &[
         ("details", "name", &[("name", &long)], Field::Name, Reason::TooLong { max: 64 }),
         (
@@ -93,12 +90,18 @@ async fn each_mistake_is_named_and_leads_to_its_field(world: World) {
         let refused = desk.press(&step(&id, name), "continue", typed).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{name} {typed:?}");
         let said = reason(*field, why).replace('\u{a0}', " ");
-        assert_eq!(to_mend(&refused), std::slice::from_ref(&said), "{name} {typed:?}");
+        assert_eq!(to_mend(&refused), [said.as_str()], "{name} {typed:?}");
         assert!(refused.page().by_id(control).is_some(), "{control}");
         let page = refused.page();
         let beside = page.all("p").any(|(at, _)| page.text(at) == said);
         assert!(beside, "{said} beside {control}");
     }
+    assert_eq!(desk.made().await.agreements, 0);
+}
+
+async fn nobody_joins_without_a_way_in(world: World) {
+    let desk = Desk::of(&world).await;
+    let id = at_syndication(&desk).await;
     desk.press(&step(&id, "syndication"), "continue", &[]).await;
     let wrong: &[(&str, Typed<'_>, &[&str])] = &[
         ("action", &[("action", "lunch")], &["Choose one of these"]),
@@ -125,7 +128,6 @@ async fn each_mistake_is_named_and_leads_to_its_field(world: World) {
     let refused = desk.press(&people, "continue", nobody).await;
     assert_eq!(to_mend(&refused), ["Nobody could manage the account. Make one of them an admin"]);
     assert_eq!(refused.page().fields("setup").iter().filter(|(name, _)| name == "people").count(), 2);
-    assert_eq!(desk.made().await.agreements, 0);
 }
 
 async fn a_taken_marketplace_is_refused_and_nothing_is_made(world: World) {
