@@ -100,10 +100,10 @@ test('a reseller gets its account and its storage in one stroke', { tag: '@both'
   await go(page, 'Back');
   await expect(page.getByRole('radio', { name: 'Create the account now' })).toBeChecked();
   await go(page);
-  await page.getByRole('checkbox', { name: /^Imre Toth/ }).check();
-  await page.getByRole('combobox', { name: 'Role of Imre Toth' }).selectOption('Admin');
+  await page.getByRole('checkbox', { name: /^Imre Tóth/ }).check();
+  await page.getByRole('combobox', { name: 'Role of Imre Tóth' }).selectOption('Admin');
   await go(page);
-  await expect(page.getByRole('region', { name: 'Account details' })).toContainText('Imre Toth (Admin)');
+  await expect(page.getByRole('region', { name: 'Account details' })).toContainText('Imre Tóth (Admin)');
   await go(page, 'Create partner');
   await expect(heading(page, 'Meadow Cloud B.V. is active')).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'Meadow Cloud B.V.' }).click();

@@ -1,7 +1,7 @@
 //! The addresses of guided setup: which step may be shown, and where one is led instead.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map, use_query_map};
+use leptos_router::hooks::{use_location, use_params_map};
 use shared::wizard::{SetupPage as Page, Step};
 
 use super::calls::{begin_setup, load_setup};
@@ -36,7 +36,9 @@ pub fn SetupStartPage() -> impl IntoView {
 /// `/partners/setup/:id/:step`. It also answers a refused form, and the last button when it was refused.
 #[component]
 pub fn SetupPage() -> impl IntoView {
-    let (params, query, path) = (use_params_map(), use_query_map(), use_location().pathname);
+    let params = use_params_map();
+    // The location's own query: that of `use_query_map` stays behind when only a parameter of the path changes.
+    let (query, path) = (use_location().query, use_location().pathname);
     let posted = StoredValue::new(path.with_untracked(|path| request::take_posted(path)));
     // Whoever goes on and comes back sees what is saved.
     let posted_here = move || {

@@ -6,4 +6,4 @@ mod drafts;
 mod portal;
 mod race;
 mod reminders;
-mod support;
+pub(crate) mod support;

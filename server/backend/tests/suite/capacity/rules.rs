@@ -1,6 +1,7 @@
 //! `tessera doctor` finds what it promises to find: each rule is broken on purpose, behind the services' back.
 
-use crate::support::{Distributor, Engine, World, on_both_engines, sound};
+use crate::partnership::support::{Desk, LINK, NO_MARKETS, TERMS, VENDOR};
+use crate::support::{Engine, World, on_both_engines, sound};
 
 /// Rules and statements that break each.
 const BREAKS: &[(&str, &str)] = &[
@@ -76,6 +77,28 @@ const BREAKS: &[(&str, &str)] = &[
         "only distributors own capacity contracts",
         "UPDATE organizations SET kind = 'provider' WHERE kind = 'distributor'",
     ),
+    (
+        "a storage partner has its directory entry, under the same key, name and organization",
+        "UPDATE directory_entries SET name = 'Other'",
+    ),
+    ("a distributor counts its partners right", "UPDATE directory_counts SET active = active + 1"),
+    ("a distributor counts its partners right", "DELETE FROM directory_counts"),
+    (
+        "a distributor counts its contracts right",
+        "UPDATE directory_counts SET contracts_active = contracts_active + 1",
+    ),
+    (
+        "a version and an agreement count the contracts made of them right",
+        "UPDATE agreement_versions SET contracts = contracts + 1",
+    ),
+    (
+        "a version and an agreement count the contracts made of them right",
+        "UPDATE agreements SET contracts = contracts + 1",
+    ),
+    (
+        "an invited partner has a pending contract, and an invitation that waits or has ended by itself",
+        "UPDATE directory_entries SET status = 'invited'",
+    ),
     ("every audit chain is whole", "UPDATE audit_events SET details = '{}' WHERE sequence = 2"),
     ("every audit chain is whole", "UPDATE audit_events SET at = at - 1 WHERE sequence = 1"),
     ("every audit chain is whole", "UPDATE audit_events SET request_id = 'other' WHERE sequence = 1"),
@@ -89,12 +112,13 @@ const BREAKS: &[(&str, &str)] = &[
     ("every audit chain is whole", "UPDATE audit_heads SET sequence = sequence + 1"),
 ];
 
-async fn furnished(world: &World) -> Distributor {
+/// A distributor with storage partners, and another with an invited vendor.
+async fn furnished(world: &World) {
     let distributor = world.distributor("Nordlicht").await;
     distributor.contract("2026-A", "100").await;
     distributor.import("name,external_id,allocated_tb\nHarbour,N-1,10\nQuay,N-2,0\n").await;
     distributor.usage("2026-11-19,N-1,a,9600000000000\n2026-11-20,N-1,b,5\n2026-11-20,N-2,a,7\n").await;
-    distributor
+    Desk::new(world).await.invited(&[VENDOR, TERMS, NO_MARKETS, LINK]).await;
 }
 
 /// Lets statements through that the schema would refuse; a database may be older than its constraints, or restored by hand.

@@ -10,17 +10,17 @@ use uuid::Uuid;
 use crate::support::{Distributor, World};
 
 /// The answers to a step.
-pub(super) type Answer = (Step, &'static [(&'static str, &'static str)]);
+pub(crate) type Answer = (Step, &'static [(&'static str, &'static str)]);
 
 /// A distributor's admin before the wizard, with a marketplace of its own, a product group and 30 TB.
-pub(super) struct Desk {
-    pub(super) distributor: Distributor,
-    pub(super) actor: Actor,
-    pub(super) contract: PublicId,
+pub(crate) struct Desk {
+    pub(crate) distributor: Distributor,
+    pub(crate) actor: Actor,
+    pub(crate) contract: PublicId,
 }
 
 impl Desk {
-    pub(super) async fn new(world: &World) -> Self {
+    pub(crate) async fn new(world: &World) -> Self {
         let distributor = world.distributor("Northwind").await;
         let contract = distributor.contract("2026-A", "30").await;
         let actor = distributor.person("mara@northwind.example", Role::Admin).await;
@@ -48,20 +48,20 @@ impl Desk {
         Self { distributor, actor, contract }
     }
 
-    pub(super) fn world(&self) -> &World {
+    pub(crate) fn world(&self) -> &World {
         &self.distributor.world
     }
 
-    pub(super) async fn invite(&self) -> Grant<InvitePartners> {
+    pub(crate) async fn invite(&self) -> Grant<InvitePartners> {
         self.world().backend.grant(&self.actor).await.unwrap()
     }
 
-    pub(super) async fn end(&self) -> Grant<EndContracts> {
+    pub(crate) async fn end(&self) -> Grant<EndContracts> {
         self.world().backend.grant(&self.actor).await.unwrap()
     }
 
     /// Answers step after step; each must lead to the next one given, the last to the summary.
-    pub(super) async fn answer(&self, answers: &[Answer]) -> Moved {
+    pub(crate) async fn answer(&self, answers: &[Answer]) -> Moved {
         let mut at: Option<Moved> = None;
         for (index, (step, fields)) in answers.iter().enumerate() {
             let moved = self.one(at.as_ref(), *step, fields).await.unwrap();
@@ -72,7 +72,7 @@ impl Desk {
         at.unwrap()
     }
 
-    pub(super) async fn one(
+    pub(crate) async fn one(
         &self,
         at: Option<&Moved>,
         step: Step,
@@ -95,13 +95,13 @@ impl Desk {
     }
 
     /// The last button.
-    pub(super) async fn finish(&self, at: &Moved) -> Result<PublicId, backend::Error> {
+    pub(crate) async fn finish(&self, at: &Moved) -> Result<PublicId, backend::Error> {
         let grant = self.invite().await;
         self.world().backend.finish_setup(&grant, &at.id.to_string(), at.revision).await
     }
 
     /// A vendor or reseller that is invited by a link; returns its id and the link's token.
-    pub(super) async fn invited(&self, answers: &[Answer]) -> (PublicId, String) {
+    pub(crate) async fn invited(&self, answers: &[Answer]) -> (PublicId, String) {
         let partner = self.finish(&self.answer(answers).await).await.unwrap();
         let link =
             self.world().backend.copy_invitation(&self.invite().await, partner.as_str()).await.unwrap();
@@ -109,7 +109,7 @@ impl Desk {
     }
 }
 
-pub(super) const VENDOR: Answer = (
+pub(crate) const VENDOR: Answer = (
     Step::Details,
     &[
         ("partner_type", "vendor"),
@@ -118,17 +118,17 @@ pub(super) const VENDOR: Answer = (
         ("new_agreement", "on"),
     ],
 );
-pub(super) const TERMS: Answer = (
+pub(crate) const TERMS: Answer = (
     Step::Agreement,
     &[("agreement_name", "Program 2026"), ("description", "What Halden brings."), ("document", "none")],
 );
-pub(super) const LINK: Answer = (
+pub(crate) const LINK: Answer = (
     Step::Action,
     &[("action", "invitation"), ("email", "rita@halden.example"), ("message", "Welcome"), ("days", "7")],
 );
-pub(super) const NO_MARKETS: Answer = (Step::Marketplaces, &[]);
-pub(super) const MARKET: Answer = (Step::Marketplaces, &[("marketplaces", "MP-68204")]);
-pub(super) const RESELLER: Answer = (
+pub(crate) const NO_MARKETS: Answer = (Step::Marketplaces, &[]);
+pub(crate) const MARKET: Answer = (Step::Marketplaces, &[("marketplaces", "MP-68204")]);
+pub(crate) const RESELLER: Answer = (
     Step::Details,
     &[
         ("partner_type", "reseller"),
@@ -140,7 +140,7 @@ pub(super) const RESELLER: Answer = (
         ("unit", "TB"),
     ],
 );
-pub(super) const GROUPS: Answer = (Step::ProductGroups, &[("product_groups", "PRG-2176-9166")]);
-pub(super) const SOURCING: Answer = (Step::Syndication, &[]);
-pub(super) const ACCOUNT: Answer = (Step::Action, &[("action", "account")]);
-pub(super) const PEOPLE: Answer = (Step::Account, &[("people", "{me}"), ("role-{me}", "admin")]);
+pub(crate) const GROUPS: Answer = (Step::ProductGroups, &[("product_groups", "PRG-2176-9166")]);
+pub(crate) const SOURCING: Answer = (Step::Syndication, &[]);
+pub(crate) const ACCOUNT: Answer = (Step::Action, &[("action", "account")]);
+pub(crate) const PEOPLE: Answer = (Step::Account, &[("people", "{me}"), ("role-{me}", "admin")]);
