@@ -76,7 +76,7 @@ pub struct AgreementRow {
     pub name: String,
     /// Number of the version that makes contracts; none while none does.
     pub active: Option<u32>,
-    /// Number of the newest version.
+    /// Number of the newest version that was ever written: a number is not given twice, even after its version was deleted.
     pub newest: u32,
     /// Its contracts, pending and active.
     pub contracts: u32,

@@ -29,7 +29,7 @@ pub struct Agreement {
     pub sourcing: Option<AgreementId>,
     /// Does a contract become active without a counter-signature?
     pub automatic: bool,
-    /// Number of the newest version.
+    /// Number of the newest version that was ever written: a number is not given twice, even after its version was deleted.
     pub versions: u32,
     /// Pending and active contracts made from it.
     pub contracts: u32,
@@ -177,32 +177,6 @@ pub async fn find_name(
             .fetch_optional(c)
             .await?
     }))
-}
-
-const RENAME: &str = "UPDATE agreements SET name = $4, name_key = $5, automatic = $6, revision = revision + 1
-    WHERE id = $1 AND owner_id = $2 AND revision = $3";
-
-/// Changes name and acceptance over the revision they were changed from; `false` when someone was faster.
-pub async fn update(
-    conn: &mut Conn<'_>,
-    scope: OrgScope,
-    id: AgreementId,
-    revision: i64,
-    name: &AgreementName,
-    automatic: bool,
-) -> Result<bool, StorageError> {
-    Ok(on_backend!(conn, |c, Engine| {
-        sqlx::query::<Engine>(RENAME)
-            .bind(id.0)
-            .bind(scope.0.0)
-            .bind(revision)
-            .bind(name.as_str())
-            .bind(fold(name.as_str()))
-            .bind(automatic)
-            .execute(c)
-            .await?
-            .rows_affected()
-    }) == 1)
 }
 
 const COUNT: &str = "UPDATE agreements SET contracts = contracts + $2 WHERE id = $1";

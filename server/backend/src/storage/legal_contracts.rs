@@ -311,19 +311,6 @@ pub async fn list_living_of_agreement(
     rows.into_iter().map(LegalContract::try_from).collect()
 }
 
-const OF_ENTRY: &str = select!("l.entry_id = $1 ORDER BY l.newest_order, l.public_id LIMIT 200");
-
-/// The contracts of a partner, the newest first.
-pub async fn list_of_entry(
-    conn: &mut Conn<'_>,
-    entry: DirectoryEntryId,
-) -> Result<Vec<LegalContract>, StorageError> {
-    let rows: Vec<Row> = on_backend!(conn, |c, Engine| {
-        sqlx::query_as::<Engine, _>(OF_ENTRY).bind(entry.0).fetch_all(c).await?
-    });
-    rows.into_iter().map(LegalContract::try_from).collect()
-}
-
 const OFFER: &str = "UPDATE legal_contracts SET version_id = $2, updated_at = $3, signed_at = NULL, signed_by = NULL, revision = revision + 1
     WHERE agreement_id = $1 AND version_id <> $2
         AND ((state = 'pending' AND kind IN ('program', 'service'))

@@ -188,13 +188,3 @@ pub async fn delete(conn: &mut Conn<'_>, scope: OrgScope, id: DraftId) -> Result
         sqlx::query::<Engine>(DELETE).bind(id.0).bind(scope.0.0).execute(c).await?.rows_affected()
     }) == 1)
 }
-
-const DELETE_OLD: &str = "DELETE FROM wizard_drafts WHERE updated_at < $1 AND entry_id IS NULL";
-
-/// Forgets open drafts that were last saved before.
-pub async fn delete_old(conn: &mut Conn<'_>, before: Timestamp) -> Result<(), StorageError> {
-    on_backend!(conn, |c, Engine| {
-        sqlx::query::<Engine>(DELETE_OLD).bind(before.0).execute(c).await?;
-    });
-    Ok(())
-}

@@ -1,6 +1,8 @@
 //! The partnership side: drafts, what they make, and the links that invite.
 
+mod agreements;
 mod answers;
+mod contracts;
 mod done;
 mod drafts;
 mod portal;

@@ -8,12 +8,12 @@ use shared::time::DAY_MS;
 use super::support::{Desk, GROUPS, LINK, MARKET, NO_MARKETS, RESELLER, SOURCING, TERMS, VENDOR};
 use crate::support::{PASSWORD, World, failure, keys, on_both_engines, only_error, origin, sound};
 
-fn rita() -> InviteeForm {
+pub(super) fn rita() -> InviteeForm {
     InviteeForm { name: "Rita Halden".into(), email: "rita@halden.example".into(), password: PASSWORD.into() }
 }
 
 /// Reads and agrees, as the pages do.
-async fn agree(world: &World, token: &str) {
+pub(super) async fn agree(world: &World, token: &str) {
     let page = world.backend.open_invitation(token, &origin("192.0.2.7")).await.unwrap();
     let LinkPage::Live(offer) = page.link else { panic!("the link works") };
     world.backend.agree(token, &offer.mark, true, &origin("192.0.2.7")).await.unwrap();

@@ -1,0 +1,85 @@
+//! Agreements and their versions, as a distributor keeps them.
+
+use backend::authz::{ManageAgreements, ViewPartnership};
+use shared::agreement::{AgreementForm, DocumentForm, VersionForm, VersionState};
+use shared::failure::Failure;
+use shared::policy::Role;
+
+use super::support::{Desk, LINK, NO_MARKETS, TERMS, VENDOR};
+use crate::support::{World, failure, on_both_engines, only_error, sound};
+
+fn version(description: &str) -> VersionForm {
+    VersionForm {
+        description: description.into(),
+        document: DocumentForm { source: "none".into(), ..DocumentForm::default() },
+    }
+}
+
+async fn an_agreement_goes_from_version_to_version(world: World) {
+    let desk = Desk::new(&world).await;
+    let (backend, view) =
+        (&world.backend, world.backend.grant::<ViewPartnership>(&desk.actor).await.unwrap());
+    let manage = backend.grant::<ManageAgreements>(&desk.actor).await.unwrap();
+    let offered = backend.prepare_agreement(&manage).await.unwrap();
+    assert_eq!((offered.programs.len(), offered.marketplaces.len(), offered.product_groups.len()), (0, 1, 1));
+    let form = AgreementForm {
+        kind: "program".into(),
+        name: "Vendor terms".into(),
+        version: version("What both sides owe."),
+        ..AgreementForm::default()
+    };
+    let id = backend.create_agreement(&manage, &form).await.unwrap();
+    let id = id.as_str();
+    only_error(backend.create_agreement(&manage, &form).await);
+
+    assert_eq!(backend.add_version(&manage, id, &version("What one side owes.")).await.unwrap(), 2);
+    assert_eq!(backend.add_version(&manage, id, &version("A slip.")).await.unwrap(), 3);
+    let page = backend.get_agreement(&view, id).await.unwrap();
+    let second = page.versions.iter().find(|version| version.number == 2).unwrap();
+    assert_eq!(second.state, VersionState::Draft);
+    backend.write_version(&manage, id, 2, second.revision, &version("What each side owes.")).await.unwrap();
+    // Whoever has seen an older text overwrites nothing.
+    let late = backend.write_version(&manage, id, 2, second.revision, &version("Too late.")).await;
+    late.unwrap_err();
+    assert_eq!(backend.stored_file(&manage, id, 2).await.unwrap(), None);
+    backend.delete_version(&manage, id, 3).await.unwrap();
+
+    let shown = backend.show_agreement(&view, id, "version=2&compare=1,2").await.unwrap();
+    assert_eq!(shown.agreement.versions.len(), 2);
+    assert!(shown.comparison.is_some());
+    let preview = backend.preview_publication(&manage, id, 2).await.unwrap().publication;
+    assert_eq!(backend.publish_version(&manage, id, 2).await.unwrap(), preview);
+    only_error(backend.publish_version(&manage, id, 2).await);
+    let listed = backend.list_agreements(&view, "").await.unwrap();
+    assert_eq!(
+        listed.rows.iter().map(|row| (row.active, row.newest)).collect::<Vec<_>>(),
+        [(Some(2), 3)],
+        "a number is not given twice"
+    );
+    backend.deactivate_agreement(&manage, id).await.unwrap();
+    assert_eq!(backend.list_agreements(&view, "").await.unwrap().rows[0].active, None);
+    sound(&world).await;
+}
+
+async fn a_version_that_contracts_refer_to_stays_as_it_is(world: World) {
+    let desk = Desk::new(&world).await;
+    desk.invited(&[VENDOR, TERMS, NO_MARKETS, LINK]).await;
+    let view = world.backend.grant::<ViewPartnership>(&desk.actor).await.unwrap();
+    let manage = world.backend.grant::<ManageAgreements>(&desk.actor).await.unwrap();
+    let listed = world.backend.list_agreements(&view, "").await.unwrap();
+    let agreement = &listed.rows.iter().find(|row| row.name == "Program 2026").unwrap().id;
+    let before = world.backend.get_agreement(&view, agreement.as_str()).await.unwrap();
+    let seen = before.versions[0].revision;
+    let form = version("Other words.");
+    world.backend.write_version(&manage, agreement.as_str(), 1, seen, &form).await.unwrap_err();
+    world.backend.delete_version(&manage, agreement.as_str(), 1).await.unwrap_err();
+    assert_eq!(world.backend.get_agreement(&view, agreement.as_str()).await.unwrap(), before);
+
+    let other = world.distributor("Kestrel").await;
+    let stranger = other.person("iva@kestrel.example", Role::Admin).await;
+    let view = world.backend.grant::<ViewPartnership>(&stranger).await.unwrap();
+    assert_eq!(failure(world.backend.get_agreement(&view, agreement.as_str()).await), Failure::NotFound);
+    assert!(world.backend.list_agreements(&view, "").await.unwrap().rows.is_empty());
+}
+
+on_both_engines!(an_agreement_goes_from_version_to_version, a_version_that_contracts_refer_to_stays_as_it_is,);

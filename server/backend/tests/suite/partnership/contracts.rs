@@ -1,0 +1,86 @@
+//! Legal contracts and the directory, as the distributor that issued them sees and ends them.
+
+use backend::authz::{CountersignContracts, EndContracts, InvitePartners, ViewPartnership};
+use shared::directory::DirectoryStatus;
+use shared::failure::Failure;
+use shared::legal_contract::Verb;
+use shared::policy::Role;
+use shared::time::DAY_MS;
+
+use super::answers::{agree, rita};
+use super::support::{Desk, LINK, NO_MARKETS, TERMS, VENDOR};
+use crate::support::{World, failure, on_both_engines, origin, sound};
+
+async fn an_invitation_is_renewed_and_withdrawn_by_its_contract(world: World) {
+    let desk = Desk::new(&world).await;
+    let (partner, _) = desk.invited(&[VENDOR, TERMS, NO_MARKETS, LINK]).await;
+    let backend = &world.backend;
+    let view = backend.grant::<ViewPartnership>(&desk.actor).await.unwrap();
+    let invite = backend.grant::<InvitePartners>(&desk.actor).await.unwrap();
+    let end = backend.grant::<EndContracts>(&desk.actor).await.unwrap();
+    let countersign = backend.grant::<CountersignContracts>(&desk.actor).await.unwrap();
+    let listed = backend.list_contracts(&view, "").await.unwrap();
+    let [row] = listed.list.rows.as_slice() else { panic!("one contract is pending") };
+    assert_eq!(
+        (listed.counts.pending, listed.counts.active, row.party.name.as_str()),
+        (1, 0, "Halden Archive")
+    );
+    let id = row.id.as_str();
+    let page = backend.get_contract(&view, id).await.unwrap();
+    assert_eq!(page.invitation.map(|(invited, _)| invited), Some(partner.clone()));
+    assert_eq!(failure(backend.contract_evidence(&view, id).await), Failure::NotFound, "nobody has signed");
+    let here = origin("192.0.2.7");
+    // What the other side has not submitted is not countersigned.
+    backend.answer_contract(&countersign, id, Verb::Countersign, "", &here).await.unwrap_err();
+
+    let before = backend.get_invited(&invite, partner.as_str()).await.unwrap().expires_at;
+    // Mails of one invitation are an hour apart.
+    world.clock.advance(DAY_MS);
+    backend.renew_contract(&invite, id, "30").await.unwrap();
+    assert!(backend.get_invited(&invite, partner.as_str()).await.unwrap().expires_at > before);
+    backend.withdraw_contract(&end, id).await.unwrap();
+    assert_eq!(failure(backend.get_contract(&view, id).await), Failure::NotFound);
+    sound(&world).await;
+}
+
+async fn a_contract_in_force_is_proved_and_terminated(world: World) {
+    let desk = Desk::new(&world).await;
+    let (partner, token) = desk.invited(&[VENDOR, TERMS, NO_MARKETS, LINK]).await;
+    let (backend, here) = (&world.backend, origin("192.0.2.7"));
+    agree(&world, &token).await;
+    backend.accept_with_account(&token, &rita(), &here).await.unwrap();
+    let view = backend.grant::<ViewPartnership>(&desk.actor).await.unwrap();
+    let end = backend.grant::<EndContracts>(&desk.actor).await.unwrap();
+    let listed = backend.list_contracts(&view, "").await.unwrap();
+    let id = listed.list.rows[0].id.as_str();
+    let (name, evidence) = backend.contract_evidence(&view, id).await.unwrap();
+    assert_eq!((name.as_str(), evidence.is_empty()), (id, false));
+
+    let directory = backend.list_directory(&view, "").await.unwrap();
+    assert_eq!(directory.counts.active, 1);
+    assert_eq!(
+        (&directory.list.rows[0].id, directory.list.rows[0].status),
+        (&partner, DirectoryStatus::Active)
+    );
+    let (_, csv) = backend.export_directory(&view, "").await.unwrap();
+    assert!(String::from_utf8(csv).unwrap().contains("Halden Archive"));
+
+    let other = world.distributor("Kestrel").await;
+    let stranger = other.person("iva@kestrel.example", Role::Admin).await;
+    let theirs = backend.grant::<ViewPartnership>(&stranger).await.unwrap();
+    assert_eq!(failure(backend.get_contract(&theirs, id).await), Failure::NotFound);
+    assert_eq!(failure(backend.contract_evidence(&theirs, id).await), Failure::NotFound);
+    assert!(backend.list_contracts(&theirs, "").await.unwrap().list.rows.is_empty());
+    assert!(backend.list_directory(&theirs, "").await.unwrap().list.rows.is_empty());
+
+    backend.terminate_contract(&end, id, "They left the market.", &here).await.unwrap();
+    backend.terminate_contract(&end, id, "", &here).await.unwrap_err();
+    let listed = backend.list_contracts(&view, "").await.unwrap();
+    assert_eq!((listed.counts.active, listed.counts.ended), (0, 1));
+    sound(&world).await;
+}
+
+on_both_engines!(
+    an_invitation_is_renewed_and_withdrawn_by_its_contract,
+    a_contract_in_force_is_proved_and_terminated,
+);
