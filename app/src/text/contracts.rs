@@ -116,8 +116,10 @@ pub const SIGNATURES: &str = "Signatures";
 pub const UNSIGNED: &str = "Nobody has signed yet.";
 /// Saves the evidence as a file.
 pub const DOWNLOAD: &str = "Download evidence (JSON)";
-/// How the file is checked.
-pub const CHECK: &str = "tessera verify-evidence checks the seals of the file.";
+/// Saves it as a certificate.
+pub const CERTIFICATE: &str = "Download certificate (PDF)";
+/// How the files are checked.
+pub const CHECK: &str = "tessera verify-evidence checks the seals of either file.";
 /// Who signed.
 pub const SIGNER: &str = "Signer";
 /// When.

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod authz;
+pub mod certificate;
 pub mod clock;
 mod error;
 pub mod mail;
