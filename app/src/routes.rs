@@ -13,6 +13,8 @@ use shared::wizard::Step;
 pub const PLAIN: &[&str] = &[
     "/portal",
     "/partners/directory",
+    "/partners/directory/:id/mail",
+    "/partners/directory/:id/preview",
     "/partners/setup/drafts",
     "/partners/agreements",
     "/agreements/new",
@@ -132,6 +134,21 @@ pub fn contracts_csv(query: &ContractQuery) -> String {
 /// The link of an invited partner, shown.
 pub fn invitation_link(partner: &str) -> String {
     format!("{DIRECTORY}/{partner}/link")
+}
+
+/// The same, right after it was mailed.
+pub fn invitation_mailed(partner: &str) -> String {
+    format!("{}?done=mailed", invitation_link(partner))
+}
+
+/// The link of an invited partner, by mail.
+pub fn invitation_mail(partner: &str) -> String {
+    format!("{DIRECTORY}/{partner}/mail")
+}
+
+/// What an invited partner will see.
+pub fn invitation_preview(partner: &str) -> String {
+    format!("{DIRECTORY}/{partner}/preview")
 }
 
 /// A step of a draft of guided setup.

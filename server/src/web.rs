@@ -108,6 +108,7 @@ pub(crate) fn mount(route: &'static Route) -> MethodRouter {
         (Kind::Form, _, "/partners") => form(forms::save_view, route),
         (Kind::Form, _, "/partners/views/delete") => form(forms::delete_view, route),
         (Kind::Form, _, "/partners/directory/{id}/link") => form(forms::show_link, route),
+        (Kind::Form, _, "/partners/directory/{id}/mail") => form(forms::mail_invitation, route),
         (Kind::Form, _, "/partners/setup/{id}/delete") => form(forms::delete_draft, route),
         (Kind::Form, _, "/partners/setup") => form(forms::begin_setup, route),
         (Kind::Form, _, "/partners/setup/{id}/{step}") => form(forms::answer_setup, route),

@@ -16,7 +16,8 @@ use crate::features::agreements::{
     AgreementPage, AgreementsPage, EditVersionPage, NewAgreementPage, NewVersionPage, PublishPage,
 };
 use crate::features::contracts::{ContractPage, ContractsPage};
-use crate::features::directory::{DirectoryPage, DraftsPage};
+use crate::features::directory::{DirectoryPage, DraftsPage, InvitationMailPage};
+use crate::features::invitation::InvitationPreviewPage;
 use crate::features::portal::PortalPage;
 use crate::request;
 use crate::ui::meter::Hatch;
@@ -36,6 +37,8 @@ pub fn PlainPages() -> impl IntoView {
             <FlatRoutes fallback=NotFound>
                     <Route path=path!("/portal") view=PortalPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory") view=DirectoryPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/directory/:id/mail") view=InvitationMailPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/directory/:id/preview") view=InvitationPreviewPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/setup/drafts") view=DraftsPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/agreements") view=AgreementsPage ssr=SsrMode::Async />
                     <Route path=path!("/agreements/new") view=NewAgreementPage ssr=SsrMode::Async />

@@ -6,6 +6,7 @@ pub mod clock;
 mod error;
 pub mod mail;
 mod passwords;
+pub mod qr;
 mod seal;
 mod secret;
 pub mod services;

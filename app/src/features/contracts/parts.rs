@@ -72,7 +72,7 @@ pub fn facts(page: &ContractPage) -> AnyView {
     let invitation = page
         .invitation
         .as_ref()
-        .map(|(_, state)| fact(text::INVITATION, text::invitation(*state).into_any()));
+        .map(|(_, state)| fact(text::INVITATION, text::invitation(*state, page.bounced).into_any()));
     let lines = [
         Some(fact(text::PARTNER, words(&row.party.name))),
         invitation,

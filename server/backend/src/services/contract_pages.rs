@@ -80,6 +80,7 @@ impl Backend {
         let row = names.row(contract.clone());
         let waiting = waiting.filter(|record| record.contract == Some(contract.id));
         Ok(ContractPage {
+            bounced: waiting.as_ref().is_some_and(|record| record.bounced_at.is_some()),
             invitation: waiting.map(|record| (row.party.id.clone(), record.facts().state(now))),
             verbs: allowed(contract.kind, contract.state, Side::Issuer, grant.role()),
             row,
