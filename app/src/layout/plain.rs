@@ -12,12 +12,16 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{SsrMode, path};
 
 use super::error_page::NotFound;
+use crate::features::account::forgot::ForgotPage;
 use crate::features::agreements::{
     AgreementPage, AgreementsPage, EditVersionPage, NewAgreementPage, NewVersionPage, PublishPage,
 };
 use crate::features::contracts::{ContractPage, ContractsPage};
 use crate::features::directory::{DirectoryPage, DraftsPage, InvitationMailPage};
-use crate::features::invitation::InvitationPreviewPage;
+use crate::features::invitation::{
+    InvitationCompanyPage, InvitationDeclinePage, InvitationPage, InvitationPreviewPage,
+};
+use crate::features::partners::{ImportPage, ImportReviewPage};
 use crate::features::portal::PortalPage;
 use crate::request;
 use crate::ui::meter::Hatch;
@@ -35,6 +39,12 @@ pub fn PlainPages() -> impl IntoView {
         <Hatch />
         <Router>
             <FlatRoutes fallback=NotFound>
+                    <Route path=path!("/sign-in/forgot") view=ForgotPage ssr=SsrMode::Async />
+                    <Route path=path!("/invite/:token") view=InvitationPage ssr=SsrMode::Async />
+                    <Route path=path!("/invite/:token/company") view=InvitationCompanyPage ssr=SsrMode::Async />
+                    <Route path=path!("/invite/:token/decline") view=InvitationDeclinePage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/import") view=ImportPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/import/:id") view=ImportReviewPage ssr=SsrMode::Async />
                     <Route path=path!("/portal") view=PortalPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory") view=DirectoryPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory/:id/mail") view=InvitationMailPage ssr=SsrMode::Async />
