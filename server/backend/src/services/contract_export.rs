@@ -64,7 +64,7 @@ impl Backend {
                 }
             });
         }
-        Ok(Export { file_name: format!("contracts_{}.csv", now.day()), pieces })
+        Ok(Export { file_name: format!("legal_contracts_{}.csv", now.day()), pieces })
     }
 }
 

@@ -73,7 +73,7 @@ async fn a_file_holds_the_rows_of_the_list_and_no_formula(world: World) {
     let file = admin.get(way).await;
     assert_eq!(file.status, StatusCode::OK);
     assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
-    assert_eq!(file.header("content-disposition"), "attachment; filename=\"contracts_2026-11-20.csv\"");
+    assert_eq!(file.header("content-disposition"), "attachment; filename=\"legal_contracts_2026-11-20.csv\"");
     let lines: Vec<&str> = file.body.trim_end().split("\r\n").collect();
     assert_eq!(lines[0].strip_prefix('\u{feff}'), Some(LEGAL_CONTRACT_COLUMNS.join(",").as_str()));
     let ids: Vec<String> = lines[1..].iter().map(|line| line[..line.find(',').unwrap()].to_owned()).collect();
