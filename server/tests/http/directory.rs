@@ -161,8 +161,8 @@ async fn a_link_is_shown_to_those_who_may_pass_it_on(world: World) {
 
 async fn a_link_is_drawn_and_mailed_from_its_page(world: World) {
     let shop = shop(&world).await;
-    let (to, mail) =
-        ["link", "mail"].map(|step| format!("/partners/directory/{}/{step}", shop.vendor.partner)).into();
+    let at = |step: &str| format!("/partners/directory/{}/{step}", shop.vendor.partner);
+    let (to, mail) = (at("link"), at("mail"));
     assert!(!shop.admin.get(&to).await.body.contains("c-qr"), "no link, no drawing of it");
     let shown = shop.admin.post(&to, &[]).await;
     let page = shown.page();
