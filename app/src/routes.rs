@@ -1,6 +1,7 @@
 //! Every address of the interface, built in one place.
 
 use shared::agreement_list::AgreementQuery;
+use shared::contract_list::ContractQuery;
 use shared::directory::DirectoryQuery;
 use shared::id::PublicId;
 use shared::partner_list::{NONE_TICKED, PartnerQuery};
@@ -18,6 +19,8 @@ pub const PLAIN: &[&str] = &[
     "/partners/import/:id",
     "/portal",
     "/partners/directory",
+    "/partners/directory/:id/mail",
+    "/partners/directory/:id/preview",
     "/partners/setup/drafts",
     "/partners/agreements",
     "/agreements/new",
@@ -97,6 +100,8 @@ pub const AGREEMENT_NEW: &str = "/agreements/new";
 pub const CONTRACTS: &str = "/partners/contracts";
 /// The same, right after an invitation was withdrawn.
 pub const CONTRACTS_WITHDRAWN: &str = "/partners/contracts?done=withdrawn";
+/// Export of what is filtered there.
+pub const CONTRACTS_CSV: &str = "/partners/contracts.csv";
 
 /// Sign in, and return to an address of ours.
 pub fn sign_in(next: &str) -> String {
@@ -127,9 +132,29 @@ pub fn directory_csv(query: &DirectoryQuery) -> String {
     with_query(DIRECTORY_CSV, &query.filters())
 }
 
+/// The export of the contracts of a state.
+pub fn contracts_csv(query: &ContractQuery) -> String {
+    with_query(CONTRACTS_CSV, &query.filters())
+}
+
 /// The link of an invited partner, shown.
 pub fn invitation_link(partner: &str) -> String {
     format!("{DIRECTORY}/{partner}/link")
+}
+
+/// The same, right after it was mailed.
+pub fn invitation_mailed(partner: &str) -> String {
+    format!("{}?done=mailed", invitation_link(partner))
+}
+
+/// The link of an invited partner, by mail.
+pub fn invitation_mail(partner: &str) -> String {
+    format!("{DIRECTORY}/{partner}/mail")
+}
+
+/// What an invited partner will see.
+pub fn invitation_preview(partner: &str) -> String {
+    format!("{DIRECTORY}/{partner}/preview")
 }
 
 /// A step of a draft of guided setup.
@@ -232,6 +257,11 @@ pub fn contract_renew(id: &str) -> String {
 /// The evidence of a contract's signatures, as a file.
 pub fn contract_evidence(id: &str) -> String {
     format!("/contract/{id}/evidence.json")
+}
+
+/// The same as a certificate, with that file attached.
+pub fn contract_certificate(id: &str) -> String {
+    format!("/contract/{id}/evidence.pdf")
 }
 
 /// Quick create, on a contract when one is chosen.

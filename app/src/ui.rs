@@ -27,6 +27,7 @@ pub mod notice;
 pub mod outcome;
 pub mod page;
 pub mod pager;
+pub mod qr;
 pub mod review;
 pub mod rules;
 pub mod saved;

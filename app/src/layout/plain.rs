@@ -17,8 +17,10 @@ use crate::features::agreements::{
     AgreementPage, AgreementsPage, EditVersionPage, NewAgreementPage, NewVersionPage, PublishPage,
 };
 use crate::features::contracts::{ContractPage, ContractsPage};
-use crate::features::directory::{DirectoryPage, DraftsPage};
-use crate::features::invitation::{InvitationCompanyPage, InvitationDeclinePage, InvitationPage};
+use crate::features::directory::{DirectoryPage, DraftsPage, InvitationMailPage};
+use crate::features::invitation::{
+    InvitationCompanyPage, InvitationDeclinePage, InvitationPage, InvitationPreviewPage,
+};
 use crate::features::partners::{ImportPage, ImportReviewPage};
 use crate::features::portal::PortalPage;
 use crate::request;
@@ -45,6 +47,8 @@ pub fn PlainPages() -> impl IntoView {
                     <Route path=path!("/partners/import/:id") view=ImportReviewPage ssr=SsrMode::Async />
                     <Route path=path!("/portal") view=PortalPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory") view=DirectoryPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/directory/:id/mail") view=InvitationMailPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/directory/:id/preview") view=InvitationPreviewPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/setup/drafts") view=DraftsPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/agreements") view=AgreementsPage ssr=SsrMode::Async />
                     <Route path=path!("/agreements/new") view=NewAgreementPage ssr=SsrMode::Async />

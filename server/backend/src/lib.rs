@@ -1,10 +1,12 @@
 #![doc = include_str!("../README.md")]
 
 pub mod authz;
+pub mod certificate;
 pub mod clock;
 mod error;
 pub mod mail;
 mod passwords;
+pub mod qr;
 mod seal;
 mod secret;
 pub mod services;

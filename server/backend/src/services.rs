@@ -3,6 +3,8 @@
 
 pub mod account;
 pub mod agreements;
+mod certificates;
+mod contract_export;
 pub mod contract_pages;
 pub mod contracts;
 pub mod directory;

@@ -43,7 +43,7 @@ pub(super) fn page(visit: &Visit<'_>, agreed: bool, first: bool) -> AnyView {
     visit.frame(Place::Agreement, heading, intro.to_owned(), &[Field::Agreed], body)
 }
 
-fn document(offer: &Offer) -> AnyView {
+pub(super) fn document(offer: &Offer) -> AnyView {
     let where_it_is = match &offer.document {
         Source::None => view! { <p>{text::NO_DOCUMENT}</p> },
         // Nothing of this page's address may reach the other site.
@@ -77,7 +77,7 @@ fn document(offer: &Offer) -> AnyView {
 }
 
 /// A few words of the inviter's.
-fn message(visit: &Visit<'_>) -> Option<AnyView> {
+pub(super) fn message(visit: &Visit<'_>) -> Option<AnyView> {
     let message = visit.offer.message.as_ref()?;
     let from = text::message(visit.page.contact_name.as_deref(), &visit.page.inviter);
     let lines = message.lines().map(|line| view! { <p dir="auto">{line.to_owned()}</p> }).collect::<Vec<_>>();

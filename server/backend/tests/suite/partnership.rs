@@ -5,6 +5,7 @@ mod answers;
 mod contracts;
 mod done;
 mod drafts;
+mod mail;
 mod portal;
 mod race;
 mod reminders;
