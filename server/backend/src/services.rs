@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod agreements;
+pub mod catalogue;
 pub mod contract_pages;
 pub mod contracts;
 pub mod directory;
@@ -11,6 +12,7 @@ pub mod export;
 pub mod import;
 pub mod invitations;
 mod legal_contracts;
+pub mod listings;
 pub mod organizations;
 mod paging;
 pub mod partner_rows;
