@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Country, MarketplaceForm, NewMarketplace, NewProduct, NewProductGroup, ProductForm, ProductGroupForm, Zone,
+    Country, MarketplaceForm, NewMarketplace, NewProduct, NewProductGroup, ProductForm, ProductGroupForm,
+    Zone,
 };
 use crate::failure::FieldError;
 use crate::form::Fields;

@@ -22,8 +22,8 @@ use crate::storage::directory_entries::DirectoryEntry;
 use crate::storage::legal_contracts::LegalContract;
 use crate::storage::listings::{self, Listing};
 use crate::storage::{
-    Conn, OrgScope, audit, catalogue, directory_entries, legal_contracts, listing_list, organizations, portal,
-    products,
+    Conn, OrgScope, audit, catalogue, directory_entries, legal_contracts, listing_list, organizations,
+    portal, products,
 };
 
 /// Most products that are offered for listing.
@@ -64,11 +64,7 @@ impl Backend {
     }
 
     /// One request of the distributor's. Another's, an unknown and a malformed id are the same: not found.
-    pub async fn get_listing(
-        &self,
-        grant: &Grant<ViewPartnership>,
-        id: &str,
-    ) -> Result<ListingPage, Error> {
+    pub async fn get_listing(&self, grant: &Grant<ViewPartnership>, id: &str) -> Result<ListingPage, Error> {
         let mut read = self.db().read().await?;
         let conn = &mut read.conn();
         let listing = find(conn, grant.scope(), id).await?;

@@ -61,7 +61,8 @@ pub async fn write_product(
     Ok(changed == 1)
 }
 
-const GROUP: &str = "UPDATE product_groups SET name = $4, name_key = $5, products = $6, revision = revision + 1
+const GROUP: &str =
+    "UPDATE product_groups SET name = $4, name_key = $5, products = $6, revision = revision + 1
     WHERE id = $1 AND owner_id = $2 AND revision = $3";
 const EMPTY: &str = "DELETE FROM product_group_products WHERE group_id = $1";
 

@@ -71,9 +71,9 @@ fn item(row: Row, shelf: Shelf, sight: Sight) -> Result<Item, StorageError> {
         Shelf::Products => {
             Holds::Product { groups: super::error::count(row.number, "product_group_products", row.id)? }
         }
-        Shelf::ProductGroups => {
-            Holds::ProductGroup { products: super::error::count(row.number, "product_groups.products", row.id)? }
-        }
+        Shelf::ProductGroups => Holds::ProductGroup {
+            products: super::error::count(row.number, "product_groups.products", row.id)?,
+        },
     };
     let owner = if row.owner_id == sight.own.0.0 { Owner::Own } else { Owner::Provider };
     let id = PublicId::parse(&row.public_id).map_err(|_| broken("public_id"))?;
@@ -139,11 +139,7 @@ where
             None => (Uuid::nil(), Uuid::nil()),
         },
     };
-    sql.push(" WHERE (i.owner_id = ")
-        .push_bind(first)
-        .push(" OR i.owner_id = ")
-        .push_bind(second)
-        .push(")");
+    sql.push(" WHERE (i.owner_id = ").push_bind(first).push(" OR i.owner_id = ").push_bind(second).push(")");
     for word in fold(&query.search).split(' ').filter(|word| !word.is_empty()) {
         let plain: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
         sql.push(" AND (i.name_key LIKE ").push_bind(format!("%{}%", escaped(word))).push(" ESCAPE '\\'");

@@ -92,7 +92,8 @@ pub async fn insert(conn: &mut Conn<'_>, scope: OrgScope, new: &Listing) -> Resu
     Ok(kept)
 }
 
-const COUNT: &str = "UPDATE directory_entries SET listings = listings + $3 WHERE id = $1 AND distributor_id = $2";
+const COUNT: &str =
+    "UPDATE directory_entries SET listings = listings + $3 WHERE id = $1 AND distributor_id = $2";
 
 async fn count(
     conn: &mut Conn<'_>,
@@ -111,7 +112,8 @@ async fn count(
     Ok(())
 }
 
-const FIND: &str = "SELECT id, public_id, entry_id, contract_id, product_id, marketplace_id, state, revision, created_at
+const FIND: &str =
+    "SELECT id, public_id, entry_id, contract_id, product_id, marketplace_id, state, revision, created_at
     FROM listings WHERE distributor_id = $1 AND public_id = $2";
 
 /// A distributor's listing request; another's is not found.

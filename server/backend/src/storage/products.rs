@@ -23,8 +23,8 @@ type Row = (Uuid, String, String);
 
 fn read(rows: Vec<Row>) -> Result<Vec<SeenProduct>, StorageError> {
     let read = |(id, public_id, name): Row| {
-        let public_id = PublicId::parse(&public_id)
-            .map_err(|_| StorageError::inconsistent("products.public_id", id))?;
+        let public_id =
+            PublicId::parse(&public_id).map_err(|_| StorageError::inconsistent("products.public_id", id))?;
         Ok(SeenProduct { id: ProductId(id), public_id, name })
     };
     rows.into_iter().map(read).collect()
@@ -82,7 +82,8 @@ pub async fn find(
     read(rows)
 }
 
-const IN_GROUP: &str = "SELECT p.id, p.public_id, p.name FROM product_group_products l JOIN products p ON p.id = l.product_id
+const IN_GROUP: &str =
+    "SELECT p.id, p.public_id, p.name FROM product_group_products l JOIN products p ON p.id = l.product_id
     WHERE l.group_id = $1 ORDER BY p.name_key, p.public_id LIMIT 10000";
 
 /// What is in a group, by name.
