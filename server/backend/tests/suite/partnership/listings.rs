@@ -34,9 +34,9 @@ impl Range {
         world
             .sql(&format!(
                 "INSERT INTO legal_contracts (id, public_id, kind, state, issuer_id, signee_id, entry_id, agreement_id, version_id,
-                    marketplace_id, revision, created_at, updated_at)
+                    marketplace_id, signed_at, signed_by, countersigned_at, countersigned_by, revision, created_at, updated_at)
                  SELECT {key}, '{CONTRACT}', 'distribution', 'active', e.distributor_id, e.partner_id, e.id, a.id, v.id,
-                    a.marketplace_id, 1, 0, 0
+                    a.marketplace_id, 0, 'Rita Halden', 0, 'Mara Lind', 1, 0, 0
                  FROM directory_entries e JOIN agreements a ON a.owner_id = e.distributor_id AND a.kind = 'distribution'
                  JOIN agreement_versions v ON v.agreement_id = a.id"
             ))
