@@ -11,6 +11,12 @@ use shared::wizard::Step;
 /// The pages that come without the browser's part, as patterns: [`crate::layout::plain`] draws them. To go there is to
 /// load them.
 pub const PLAIN: &[&str] = &[
+    "/sign-in/forgot",
+    "/invite/:token",
+    "/invite/:token/company",
+    "/invite/:token/decline",
+    "/partners/import",
+    "/partners/import/:id",
     "/portal",
     "/partners/directory",
     "/partners/setup/drafts",

@@ -12,15 +12,12 @@ use leptos_router::{SsrMode, path};
 
 use super::arrival::Announcer;
 use super::error_page::Elsewhere;
-use crate::features::account::forgot::ForgotPage;
 use crate::features::account::page::AccountPage;
 use crate::features::account::reset::ResetPage;
 use crate::features::account::sign_in::SignInPage;
 use crate::features::directory::InvitationLinkPage;
-use crate::features::invitation::{
-    InvitationAccountPage, InvitationCompanyPage, InvitationDeclinePage, InvitationPage,
-};
-use crate::features::partners::{ImportPage, ImportReviewPage, NewPartnerPage, PartnerPage, PartnersPage};
+use crate::features::invitation::InvitationAccountPage;
+use crate::features::partners::{NewPartnerPage, PartnerPage, PartnersPage};
 use crate::features::setup::{SetupDonePage, SetupPage, SetupStartPage};
 use crate::request;
 use crate::ui::meter::Hatch;
@@ -54,12 +51,8 @@ pub fn App() -> impl IntoView {
             <div on:click=|event| leave_to_plain(&event) class:c-busy=move || slow.get() aria-busy=move || slow.get().then_some("true")>
                 <FlatRoutes fallback=Elsewhere>
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
-                    <Route path=path!("/sign-in/forgot") view=ForgotPage ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/reset") view=ResetPage ssr=SsrMode::Async />
-                    <Route path=path!("/invite/:token") view=InvitationPage ssr=SsrMode::Async />
-                    <Route path=path!("/invite/:token/company") view=InvitationCompanyPage ssr=SsrMode::Async />
                     <Route path=path!("/invite/:token/account") view=InvitationAccountPage ssr=SsrMode::Async />
-                    <Route path=path!("/invite/:token/decline") view=InvitationDeclinePage ssr=SsrMode::Async />
                     <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
                     <Route path=path!("/account/password") view=AccountPage ssr=SsrMode::Async />
                     <Route path=path!("/partners") view=PartnersPage ssr=SsrMode::Async />
@@ -68,8 +61,6 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/partners/setup/:id/done") view=SetupDonePage ssr=SsrMode::Async />
                     <Route path=path!("/partners/setup/:id/:step") view=SetupPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/new") view=NewPartnerPage ssr=SsrMode::Async />
-                    <Route path=path!("/partners/import") view=ImportPage ssr=SsrMode::Async />
-                    <Route path=path!("/partners/import/:id") view=ImportReviewPage ssr=SsrMode::Async />
                     <Route path=path!("/partner/:id") view=PartnerPage ssr=SsrMode::Async />
                 </FlatRoutes>
             </div>

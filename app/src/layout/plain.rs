@@ -12,15 +12,18 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{SsrMode, path};
 
 use super::error_page::NotFound;
+use crate::features::account::forgot::ForgotPage;
 use crate::features::agreements::{
     AgreementPage, AgreementsPage, EditVersionPage, NewAgreementPage, NewVersionPage, PublishPage,
 };
 use crate::features::catalogue::{CataloguePage, ItemPage, NewItemPage};
 use crate::features::contracts::{ContractPage, ContractsPage};
 use crate::features::directory::{DirectoryPage, DraftsPage};
+use crate::features::invitation::{InvitationCompanyPage, InvitationDeclinePage, InvitationPage};
 use crate::features::listings::{
     ListingPage, ListingsPage, NewListingPage, OwnListingsPage, PartnerListingsPage,
 };
+use crate::features::partners::{ImportPage, ImportReviewPage};
 use crate::features::portal::PortalPage;
 use crate::request;
 use crate::ui::meter::Hatch;
@@ -38,6 +41,12 @@ pub fn PlainPages() -> impl IntoView {
         <Hatch />
         <Router>
             <FlatRoutes fallback=NotFound>
+                    <Route path=path!("/sign-in/forgot") view=ForgotPage ssr=SsrMode::Async />
+                    <Route path=path!("/invite/:token") view=InvitationPage ssr=SsrMode::Async />
+                    <Route path=path!("/invite/:token/company") view=InvitationCompanyPage ssr=SsrMode::Async />
+                    <Route path=path!("/invite/:token/decline") view=InvitationDeclinePage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/import") view=ImportPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/import/:id") view=ImportReviewPage ssr=SsrMode::Async />
                     <Route path=path!("/portal") view=PortalPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory") view=DirectoryPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/setup/drafts") view=DraftsPage ssr=SsrMode::Async />
