@@ -14,7 +14,7 @@ mod product;
 
 pub use article::{ArticleForm, ArticleState, ArticleVerb, Audience, NewArticle};
 pub use country::{Country, NotACountry};
-pub use item::{About, ItemForm, ItemPage, NewItem, Owner, Shelf};
+pub use item::{About, ItemForm, ItemPage, NewItem, OFFERED_MAX, Owner, Shelf};
 pub use listing::{ListingState, ListingVerb};
 pub use listing_form::{ListingForm, NewListing};
 pub use marketplace::{MarketplaceForm, NewMarketplace, Zone};

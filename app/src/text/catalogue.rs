@@ -40,6 +40,8 @@ pub const CURRENCY_HINT: &str = "Three letters, such as EUR.";
 pub const OPTIONAL: &str = "(optional)";
 /// A group has nothing to choose from.
 pub const NO_PRODUCTS: &str = "There are no products yet. Make the group now and put products into it later.";
+/// More could be chosen than a form offers.
+pub const FIRST_ONES: &str = "The first 1000 by name are offered.";
 /// Makes the item.
 pub const CREATE: &str = "Create";
 /// Keeps the changes.

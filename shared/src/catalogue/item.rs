@@ -13,6 +13,9 @@ use crate::list::Reference;
 use crate::money::Currency;
 use crate::time::Timestamp;
 
+/// Most that a form offers to choose from: products for a group or a listing, contracts for a listing.
+pub const OFFERED_MAX: u32 = 1000;
+
 /// A kind of item, with a list of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,7 +1,7 @@
 //! The fields of an item, in the form that makes one and in the form that changes one.
 
 use leptos::prelude::*;
-use shared::catalogue::{ItemForm, MarketplaceForm, ProductGroupForm, Zone};
+use shared::catalogue::{ItemForm, MarketplaceForm, OFFERED_MAX, ProductGroupForm, Zone};
 use shared::failure::Field;
 use shared::form::Posted;
 use shared::list::Reference;
@@ -16,6 +16,11 @@ use crate::view::view;
 /// Fields that one of the forms has.
 pub const FIELDS: [Field; 5] =
     [Field::CatalogueName, Field::Zone, Field::Countries, Field::Currency, Field::Products];
+
+/// Says that there are more than are offered, when there may be.
+pub fn first_ones(offered: usize) -> Option<String> {
+    (offered >= OFFERED_MAX as usize).then(|| text::FIRST_ONES.to_owned())
+}
 
 /// All fields of the form; `offered` is what a product group can hold.
 pub fn fields(start: &ItemForm, offered: &[Reference], posted: Option<&Posted>) -> AnyView {
@@ -85,6 +90,7 @@ fn group(start: &ProductGroupForm, offered: &[Reference], posted: Option<&Posted
             }
         })
         .collect();
+    let hint = first_ones(items.len());
     let products = if items.is_empty() {
         view! { <p class="u-2">{text::NO_PRODUCTS}</p> }
     } else {
@@ -95,6 +101,7 @@ fn group(start: &ProductGroupForm, offered: &[Reference], posted: Option<&Posted
                 how=How::Several
                 legend=text::PRODUCTS
                 optional=text::OPTIONAL
+                nostrip:hint=hint
                 items
                 error=error(posted, Field::Products)
             />

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use shared::catalogue::ListingState;
+use shared::id::PublicId;
 use shared::list::Key;
 use shared::listing_list::{ListingKey, ListingsPage as Page};
 use shared::policy::Permission;
@@ -114,7 +115,7 @@ fn tools(page: &Page, state: &State) -> AnyView {
     let ids: Vec<String> = page.marketplaces.iter().map(|market| market.id.to_string()).collect();
     let markets: Vec<(&str, &str)> =
         ids.iter().zip(&page.marketplaces).map(|(id, market)| (id.as_str(), market.name.as_str())).collect();
-    let market = query.filter.marketplace.as_ref().map_or("", |id| id.as_str());
+    let market = query.filter.marketplace.as_ref().map_or("", PublicId::as_str);
     let markets = (!markets.is_empty())
         .then(|| state.filter("marketplace", text::MARKETPLACE, text::ANY, market, &markets));
     let updated = ListingKey::Updated.word();

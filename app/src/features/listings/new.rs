@@ -9,6 +9,7 @@ use shared::listing_list::NewListingPage as Page;
 
 use super::calls::load_new_listing;
 use crate::features::agreements::form::{error, summary};
+use crate::features::catalogue::form::first_ones;
 use crate::features::catalogue::list::crumbs;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
@@ -114,11 +115,12 @@ fn select(
     posted: Option<&Posted>,
 ) -> AnyView {
     let none = Choice { value: String::new(), label: catalogue::CHOOSE.to_owned() };
+    let hint = first_ones(choices.len());
     let choices = std::iter::once(none).chain(choices).collect();
     let (chosen, error) = (chosen.to_owned(), error(posted, field));
-    let described = described_by(field.as_str(), false, error.is_some());
+    let described = described_by(field.as_str(), hint.is_some(), error.is_some());
     view! {
-        <FieldBox id=field.as_str() label error>
+        <FieldBox id=field.as_str() label hint error>
             <Select id=field.as_str() name=field.as_str() choices chosen nostrip:described=described />
         </FieldBox>
     }

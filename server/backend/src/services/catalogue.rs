@@ -1,7 +1,7 @@
 //! Catalogues: marketplaces, products and product groups. One keeps one's own, and sees the provider's.
 
 use serde_json::json;
-use shared::catalogue::{About, ItemForm, ItemPage, NewItem, Owner, Shelf};
+use shared::catalogue::{About, ItemForm, ItemPage, NewItem, OFFERED_MAX, Owner, Shelf};
 use shared::catalogue_list::{Holds, ItemFilter, ItemQuery, ItemsPage};
 use shared::failure::{Failure, Field, Reason};
 use shared::id::{MarketplaceId, Named, ProductGroupId, ProductId, PublicId};
@@ -16,9 +16,6 @@ use crate::error::Error;
 use crate::storage::catalogue_items::{self, Item, Sight};
 use crate::storage::products::{self, SeenProduct};
 use crate::storage::{Conn, OrgScope, StorageError, audit, catalogue, catalogue_changes};
-
-/// Most products that are offered for a group.
-const OFFERED_MAX: u32 = 1000;
 
 impl Backend {
     /// The list of a kind for the query part of a URL.

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use shared::agreement::AgreementKind;
-use shared::catalogue::{ListingForm, ListingState, ListingVerb, NewListing};
+use shared::catalogue::{ListingForm, ListingState, ListingVerb, NewListing, OFFERED_MAX};
 use shared::failure::{Failure, Field, Reason};
 use shared::id::{ListingId, Named, PublicId};
 use shared::legal_contract::{ContractRefusal, ContractState, Side};
@@ -25,9 +25,6 @@ use crate::storage::{
     Conn, OrgScope, audit, catalogue, directory_entries, legal_contracts, listing_list, organizations,
     portal, products,
 };
-
-/// Most products that are offered for listing.
-const OFFERED_MAX: u32 = 1000;
 
 impl Backend {
     /// The page for the query part of a URL.
@@ -89,7 +86,7 @@ impl Backend {
         let sight = products::sight(conn, grant.scope()).await?;
         let offered = products::list(conn, sight, OFFERED_MAX).await?.into_iter();
         Ok(NewListingPage {
-            contracts: listing_list::list_contracts(conn, grant.scope()).await?,
+            contracts: listing_list::list_contracts(conn, grant.scope(), OFFERED_MAX).await?,
             products: offered.map(|seen| Reference { id: seen.public_id, name: seen.name }).collect(),
         })
     }

@@ -30,14 +30,14 @@ fn read(rows: Vec<Row>) -> Result<Vec<SeenProduct>, StorageError> {
     rows.into_iter().map(read).collect()
 }
 
-const PARENT: &str = "SELECT parent_id FROM organizations WHERE id = $1";
+const PARENT: &str = "SELECT parent_id FROM organizations WHERE id = $1 AND parent_id IS NOT NULL";
 
 /// What an organization sees of catalogues: its own and those of the one above it.
 pub async fn sight(conn: &mut Conn<'_>, scope: OrgScope) -> Result<Sight, StorageError> {
-    let parent: Option<Option<Uuid>> = on_backend!(conn, |c, Engine| {
+    let parent: Option<Uuid> = on_backend!(conn, |c, Engine| {
         sqlx::query_scalar::<Engine, _>(PARENT).bind(scope.0.0).fetch_optional(c).await?
     });
-    Ok(Sight { own: scope, provider: parent.flatten().map(OrganizationId) })
+    Ok(Sight { own: scope, provider: parent.map(OrganizationId) })
 }
 
 const SEEN: &str = "SELECT id, public_id, name FROM products WHERE owner_id = $1 OR owner_id = $2
