@@ -83,8 +83,7 @@ fn page(shelf: Shelf, page: &Page, posted: Option<&Posted>, done: Option<&'stati
             <BackLink href=back>{list}</BackLink>
             {notice}
             <PageHead title meta />
-            {main}
-            {linked}
+            <div class="u-mt-6 u-stack-6">{main} {linked}</div>
         </Frame>
     }
 }
@@ -120,7 +119,7 @@ fn edit(shelf: Shelf, page: &Page, posted: Option<&Posted>) -> AnyView {
     };
     let (action, fields) = (routes::item(shelf, page.id.as_str()), fields(&start, offered, posted));
     view! {
-        <form class="l-form u-mt-6" method="post" action=action novalidate>
+        <form class="l-form" method="post" action=action novalidate>
             <input type="hidden" name=Field::Revision.as_str() value=seen />
             {fields}
             <div class="l-actions">

@@ -72,7 +72,7 @@ fn page(page: &Page, refusal: Option<String>, done: Option<&'static str>) -> Any
     let crumbs = crumbs((text::LISTINGS, routes::LISTINGS), Some(title.clone()));
     let (next, facts) = (next(page), facts(page));
     let ended = (page.contract_state != ContractState::Active)
-        .then(|| view! { <Notice tone=Tone::Warn>{text::NOT_IN_FORCE}</Notice> });
+        .then(|| view! { <div class="u-mt-6"><Notice tone=Tone::Warn>{text::NOT_IN_FORCE}</Notice></div> });
     view! {
         <Frame title=title.clone() refused crumbs>
             <BackLink href=routes::LISTINGS>{text::LISTINGS}</BackLink>

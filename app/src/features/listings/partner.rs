@@ -53,7 +53,7 @@ fn of_partner(page: &PartnerListings) -> AnyView {
     view! {
         <Frame title=title.clone() crumbs>
             <PageHead title />
-            {body}
+            <div class="u-mt-6">{body}</div>
             {all}
         </Frame>
     }
@@ -84,7 +84,7 @@ fn own(page: &PartnerListings) -> AnyView {
     view! {
         <Frame title=text::LISTINGS crumbs hue=page.hue>
             <PageHead title=text::LISTINGS />
-            {body}
+            <div class="u-mt-6">{body}</div>
         </Frame>
     }
 }
