@@ -2,9 +2,11 @@
 
 pub mod account;
 pub mod agreements;
+pub mod catalogue;
 pub mod contracts;
 pub mod directory;
 pub mod invitation;
+pub mod listings;
 pub mod lists;
 pub mod partners;
 pub mod portal;

@@ -1,6 +1,7 @@
 //! Every address of the interface, built in one place.
 
 use shared::agreement_list::AgreementQuery;
+use shared::catalogue::Shelf;
 use shared::contract_list::ContractQuery;
 use shared::directory::DirectoryQuery;
 use shared::id::PublicId;
@@ -36,6 +37,20 @@ pub const PLAIN: &[&str] = &[
     "/contract/:id/terminate",
     "/contract/:id/withdraw",
     "/contract/:id/renew",
+    "/marketplaces",
+    "/marketplaces/new",
+    "/marketplace/:id",
+    "/products",
+    "/products/new",
+    "/product/:id",
+    "/product-groups",
+    "/product-groups/new",
+    "/product-group/:id",
+    "/listings",
+    "/listings/new",
+    "/listing/:id",
+    "/partner/:id/listings",
+    "/portal/listings",
 ];
 
 /// Whether a path is one of [`PLAIN`].
@@ -102,6 +117,64 @@ pub const CONTRACTS: &str = "/partners/contracts";
 pub const CONTRACTS_WITHDRAWN: &str = "/partners/contracts?done=withdrawn";
 /// Export of what is filtered there.
 pub const CONTRACTS_CSV: &str = "/partners/contracts.csv";
+
+/// Marketplaces.
+pub const MARKETPLACES: &str = "/marketplaces";
+/// Products.
+pub const PRODUCTS: &str = "/products";
+/// Product groups.
+pub const PRODUCT_GROUPS: &str = "/product-groups";
+/// Listing requests.
+pub const LISTINGS: &str = "/listings";
+/// The same, right after a draft was deleted.
+pub const LISTINGS_DELETED: &str = "/listings?done=delete";
+/// Asks for a product to be listed.
+pub const LISTING_NEW: &str = "/listings/new";
+/// A partner's own listings.
+pub const PORTAL_LISTINGS: &str = "/portal/listings";
+
+/// The list of a catalogue's kind.
+pub fn shelf(shelf: Shelf) -> &'static str {
+    match shelf {
+        Shelf::Marketplaces => MARKETPLACES,
+        Shelf::Products => PRODUCTS,
+        Shelf::ProductGroups => PRODUCT_GROUPS,
+    }
+}
+
+/// The kind that an address of a list, of a new item or of an item is about.
+pub fn shelf_of(path: &str) -> Option<Shelf> {
+    let first = path.split('/').nth(1)?;
+    Shelf::ALL
+        .into_iter()
+        .find(|shelf| shelf.as_str() == first || shelf.as_str().strip_suffix('s') == Some(first))
+}
+
+/// Makes an item of a kind.
+pub fn item_new(shelf: Shelf) -> String {
+    format!("/{}/new", shelf.as_str())
+}
+
+/// An item of a catalogue.
+pub fn item(shelf: Shelf, id: &str) -> String {
+    let name = shelf.as_str();
+    format!("/{}/{id}", name.strip_suffix('s').unwrap_or(name))
+}
+
+/// A listing request.
+pub fn listing(id: &str) -> String {
+    format!("/listing/{id}")
+}
+
+/// The listings of one partner, as one of them narrows the list.
+pub fn listings_of(partner: &PublicId) -> String {
+    format!("{LISTINGS}?partner={partner}")
+}
+
+/// The page of one partner's listings.
+pub fn partner_listings(id: &PublicId) -> String {
+    format!("/partner/{id}/listings")
+}
 
 /// Sign in, and return to an address of ours.
 pub fn sign_in(next: &str) -> String {

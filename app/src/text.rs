@@ -5,10 +5,12 @@
 
 pub mod account;
 pub mod agreements;
+pub mod catalogue;
 pub mod common;
 pub mod contracts;
 pub mod directory;
 pub mod invitation;
+pub mod listings;
 pub mod partners;
 pub mod portal;
 pub mod reasons;

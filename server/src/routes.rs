@@ -54,6 +54,8 @@ pub struct Route {
 const FORM: usize = 64 * 1024;
 /// A step of guided setup, whose longest text has 20 000 characters; as an argument of a call it is encoded twice.
 const STEP: usize = 512 * 1024;
+/// A product group with all that can be ticked.
+const GROUP: usize = 256 * 1024;
 /// A partners file, and the multipart frame around it.
 const UPLOAD: usize = backend::services::staged::UPLOAD_MAX + FORM;
 
@@ -68,8 +70,8 @@ const fn post(path: &'static str, kind: Kind, access: Access) -> Route {
 use Access::{Needs, Public, SignedIn};
 use Kind::{Asset, Download, Events, Form, Health, Page, ServerFunction};
 use Permission::{
-    CountersignContracts, EndContracts, ExportPartners, InvitePartners, ManageAgreements, ManagePartners,
-    ViewPartners, ViewPartnership, ViewPortal,
+    CountersignContracts, EndContracts, ExportPartners, InvitePartners, ManageAgreements, ManageCatalogues,
+    ManageListings, ManagePartners, ViewCatalogues, ViewPartners, ViewPartnership, ViewPortal,
 };
 
 /// All of them.
@@ -157,6 +159,28 @@ pub const ROUTES: &[Route] = &[
     get("/contract/{id}/renew", Page, Needs(InvitePartners)),
     post("/contract/{id}/renew", Form, Needs(InvitePartners)),
     get("/partner/{id}", Page, Needs(ViewPartners)),
+    get("/marketplaces", Page, Needs(ViewCatalogues)),
+    get("/marketplaces/new", Page, Needs(ManageCatalogues)),
+    post("/marketplaces/new", Form, Needs(ManageCatalogues)),
+    get("/marketplace/{id}", Page, Needs(ViewCatalogues)),
+    post("/marketplace/{id}", Form, Needs(ManageCatalogues)),
+    get("/products", Page, Needs(ViewCatalogues)),
+    get("/products/new", Page, Needs(ManageCatalogues)),
+    post("/products/new", Form, Needs(ManageCatalogues)),
+    get("/product/{id}", Page, Needs(ViewCatalogues)),
+    post("/product/{id}", Form, Needs(ManageCatalogues)),
+    get("/product-groups", Page, Needs(ViewCatalogues)),
+    get("/product-groups/new", Page, Needs(ManageCatalogues)),
+    Route { body_limit: GROUP, ..post("/product-groups/new", Form, Needs(ManageCatalogues)) },
+    get("/product-group/{id}", Page, Needs(ViewCatalogues)),
+    Route { body_limit: GROUP, ..post("/product-group/{id}", Form, Needs(ManageCatalogues)) },
+    get("/listings", Page, Needs(ViewPartnership)),
+    get("/listings/new", Page, Needs(ManageListings)),
+    post("/listings/new", Form, Needs(ManageListings)),
+    get("/listing/{id}", Page, Needs(ViewPartnership)),
+    post("/listing/{id}", Form, Needs(ManageListings)),
+    get("/partner/{id}/listings", Page, Needs(ViewPartnership)),
+    get("/portal/listings", Page, Needs(ViewPortal)),
     get("/fn/account/get", ServerFunction, SignedIn),
     post("/fn/password/check", ServerFunction, Public),
     post("/fn/invitation/open", ServerFunction, Public),
@@ -172,6 +196,14 @@ pub const ROUTES: &[Route] = &[
     get("/fn/agreements/get", ServerFunction, Needs(ViewPartnership)),
     get("/fn/agreements/new", ServerFunction, Needs(ManageAgreements)),
     get("/fn/agreements/publish", ServerFunction, Needs(ManageAgreements)),
+    get("/fn/catalogue/list", ServerFunction, Needs(ViewCatalogues)),
+    get("/fn/catalogue/get", ServerFunction, Needs(ViewCatalogues)),
+    get("/fn/catalogue/new", ServerFunction, Needs(ManageCatalogues)),
+    get("/fn/listings/list", ServerFunction, Needs(ViewPartnership)),
+    get("/fn/listings/get", ServerFunction, Needs(ViewPartnership)),
+    get("/fn/listings/new", ServerFunction, Needs(ManageListings)),
+    get("/fn/listings/partner", ServerFunction, Needs(ViewPartnership)),
+    get("/fn/listings/own", ServerFunction, Needs(ViewPortal)),
     get("/fn/partners/new", ServerFunction, Needs(ManagePartners)),
     post("/fn/partners/create", ServerFunction, Needs(ManagePartners)),
     get("/fn/partners/get", ServerFunction, Needs(ViewPartners)),

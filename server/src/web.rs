@@ -128,6 +128,14 @@ pub(crate) fn mount(route: &'static Route) -> MethodRouter {
         (Kind::Form, _, "/contract/{id}/terminate") => form(forms::terminate_contract, route),
         (Kind::Form, _, "/contract/{id}/withdraw") => form(forms::withdraw_contract, route),
         (Kind::Form, _, "/contract/{id}/renew") => form(forms::renew_contract, route),
+        (Kind::Form, _, "/marketplaces/new" | "/products/new" | "/product-groups/new") => {
+            form(forms::create_item, route)
+        }
+        (Kind::Form, _, "/marketplace/{id}" | "/product/{id}" | "/product-group/{id}") => {
+            form(forms::change_item, route)
+        }
+        (Kind::Form, _, "/listings/new") => form(forms::create_listing, route),
+        (Kind::Form, _, "/listing/{id}") => form(forms::move_listing, route),
         _ => panic!("no handler for {} {}", route.method, route.path),
     }
 }

@@ -284,6 +284,8 @@ pub enum Reason {
     ArticleStands(ArticleState),
     /// A listing request with which that cannot be done.
     ListingStands(ListingState),
+    /// The product has a listing on that marketplace already.
+    Listed,
     /// Not the present password.
     WrongPassword,
     /// More of them than there may be.

@@ -48,6 +48,8 @@ ids! {
     ProductId;
     /// Key of a product group.
     ProductGroupId;
+    /// Key of a listing request.
+    ListingId;
     /// Key of an agreement.
     AgreementId;
     /// Key of one version of an agreement.

@@ -16,7 +16,8 @@ use crate::ui::table::{ColumnHead, SortHead, Sorted};
 use crate::view::view;
 
 /// Parts of the address that forms may carry; the place in the list is none of them.
-const PARTS: [&str; 7] = ["q", "view", "type", "status", "agreement", "sort", "per"];
+const PARTS: [&str; 10] =
+    ["q", "view", "type", "owner", "status", "partner", "marketplace", "agreement", "sort", "per"];
 
 /// The state of a list, without what it lists.
 #[derive(Clone)]
@@ -99,12 +100,12 @@ impl State {
         label: &'static str,
         none: &'static str,
         present: &str,
-        offers: &[(&'static str, &'static str)],
+        offers: &[(&str, &str)],
     ) -> AnyView {
         let links = std::iter::once(("", none))
             .chain(offers.iter().copied())
             .map(|(value, word)| {
-                let current = value == present;
+                let (current, word) = (value == present, word.to_owned());
                 let icon = current.then(|| view! { <small><Glyph icon=Icon::Check /></small> });
                 view! {
                     <MenuLink href=self.changed(&[(name, value)]) current>

@@ -7,7 +7,7 @@ use shared::policy::Permission;
 
 use crate::request::RequestInfo;
 use crate::routes;
-use crate::text::{agreements, common, directory, portal, reasons};
+use crate::text::{agreements, catalogue, common, directory, portal, reasons};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::menu::{Menu, MenuButton, MenuLink};
 use crate::view::view;
@@ -45,7 +45,7 @@ impl Below {
 }
 
 /// The pages below Partners.
-const PARTNERSHIP: [Below; 2] = [
+const PARTNERSHIP: [Below; 3] = [
     Below {
         label: directory::DIRECTORY,
         href: routes::DIRECTORY,
@@ -56,6 +56,17 @@ const PARTNERSHIP: [Below; 2] = [
         href: routes::AGREEMENTS,
         within: &[routes::AGREEMENTS, "/agreement"],
     },
+    Below {
+        label: catalogue::CATALOGUE,
+        href: routes::MARKETPLACES,
+        within: &["/marketplace", "/product", "/listing"],
+    },
+];
+
+/// The pages below a provider's Catalogue.
+const SHELVES: [Below; 2] = [
+    Below { label: catalogue::PRODUCTS, href: routes::PRODUCTS, within: &[routes::PRODUCTS, "/product/"] },
+    Below { label: catalogue::PRODUCT_GROUPS, href: routes::PRODUCT_GROUPS, within: &["/product-group"] },
 ];
 
 /// The pages of a viewer. Their order is the same for every role; what one may not see leaves no gap.
@@ -75,8 +86,22 @@ pub fn places(viewer: &Viewer) -> Vec<Place> {
         within: routes::PORTAL,
         below: &[],
     };
+    // Whoever has partners finds the catalogue below them.
+    let provided = (!viewer.may(Permission::ViewPartners)).then_some(Place {
+        label: catalogue::CATALOGUE,
+        href: routes::MARKETPLACES,
+        icon: Icon::Columns,
+        within: "/marketplace",
+        below: &SHELVES,
+    });
+    let provided = provided.map(|place| (Permission::ViewCatalogues, place));
     let places = [(Permission::ViewPartners, partners), (Permission::ViewPortal, general)];
-    places.into_iter().filter(|(needs, _)| viewer.may(*needs)).map(|(_, place)| place).collect()
+    places
+        .into_iter()
+        .chain(provided)
+        .filter(|(needs, _)| viewer.may(*needs))
+        .map(|(_, place)| place)
+        .collect()
 }
 
 /// The page that is home, and its name.

@@ -16,10 +16,14 @@ use crate::features::account::forgot::ForgotPage;
 use crate::features::agreements::{
     AgreementPage, AgreementsPage, EditVersionPage, NewAgreementPage, NewVersionPage, PublishPage,
 };
+use crate::features::catalogue::{CataloguePage, ItemPage, NewItemPage};
 use crate::features::contracts::{ContractPage, ContractsPage};
 use crate::features::directory::{DirectoryPage, DraftsPage, InvitationMailPage};
 use crate::features::invitation::{
     InvitationCompanyPage, InvitationDeclinePage, InvitationPage, InvitationPreviewPage,
+};
+use crate::features::listings::{
+    ListingPage, ListingsPage, NewListingPage, OwnListingsPage, PartnerListingsPage,
 };
 use crate::features::partners::{ImportPage, ImportReviewPage};
 use crate::features::portal::PortalPage;
@@ -64,6 +68,20 @@ pub fn PlainPages() -> impl IntoView {
                     <Route path=path!("/contract/:id/terminate") view=ContractPage ssr=SsrMode::Async />
                     <Route path=path!("/contract/:id/withdraw") view=ContractPage ssr=SsrMode::Async />
                     <Route path=path!("/contract/:id/renew") view=ContractPage ssr=SsrMode::Async />
+                    <Route path=path!("/marketplaces") view=CataloguePage ssr=SsrMode::Async />
+                    <Route path=path!("/marketplaces/new") view=NewItemPage ssr=SsrMode::Async />
+                    <Route path=path!("/marketplace/:id") view=ItemPage ssr=SsrMode::Async />
+                    <Route path=path!("/products") view=CataloguePage ssr=SsrMode::Async />
+                    <Route path=path!("/products/new") view=NewItemPage ssr=SsrMode::Async />
+                    <Route path=path!("/product/:id") view=ItemPage ssr=SsrMode::Async />
+                    <Route path=path!("/product-groups") view=CataloguePage ssr=SsrMode::Async />
+                    <Route path=path!("/product-groups/new") view=NewItemPage ssr=SsrMode::Async />
+                    <Route path=path!("/product-group/:id") view=ItemPage ssr=SsrMode::Async />
+                    <Route path=path!("/listings") view=ListingsPage ssr=SsrMode::Async />
+                    <Route path=path!("/listings/new") view=NewListingPage ssr=SsrMode::Async />
+                    <Route path=path!("/listing/:id") view=ListingPage ssr=SsrMode::Async />
+                    <Route path=path!("/partner/:id/listings") view=PartnerListingsPage ssr=SsrMode::Async />
+                    <Route path=path!("/portal/listings") view=OwnListingsPage ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
     }

@@ -23,6 +23,15 @@ pub fn reason(field: Field, reason: &Reason) -> String {
         (Field::ViewName, Reason::Taken { name }) => {
             format!("Another view is called {name}. Use a different name")
         }
+        (Field::CatalogueName, Reason::Taken { name }) => {
+            format!("{name} is there already. Use a different name")
+        }
+        (Field::LegalContract, Reason::Unknown) => {
+            "This contract is not there, or it is about something else. Choose one from the list".to_owned()
+        }
+        (Field::Products, Reason::Unknown) => {
+            "A product you chose is not there any more. Look through your choice".to_owned()
+        }
         (Field::Contract, Reason::Unknown) => "Choose a contract from the list".to_owned(),
         (Field::Agreement | Field::Sourcing, Reason::Unknown) => {
             "This agreement is not offered now. Choose another one".to_owned()
@@ -188,6 +197,10 @@ fn general(reason: &Reason) -> String {
         Reason::ArticleStands(state) => article_stands(*state).to_owned(),
         Reason::ListingStands(state) => {
             format!("This request is {} by now. Load the page again", listing_state(*state))
+        }
+        Reason::Listed => {
+            "The partner has this product on this marketplace already. Choose another product or contract"
+                .to_owned()
         }
         Reason::ContractRefusal(refusal) => contract_refusal(*refusal),
         Reason::PasswordLength => "Use 8 to 128 characters".to_owned(),

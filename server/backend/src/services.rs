@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod agreements;
+pub mod catalogue;
 mod certificates;
 mod contract_export;
 pub mod contract_pages;
@@ -13,6 +14,7 @@ pub mod export;
 pub mod import;
 pub mod invitations;
 mod legal_contracts;
+pub mod listings;
 pub mod organizations;
 mod paging;
 pub mod partner_rows;

@@ -1,6 +1,7 @@
 //! Forms that work without script: a POST to the page's own address, answered by 303, or by the page again with what was
 //! typed. Each is an adapter: read the fields, one service call, where to go next.
 
+mod catalogue;
 mod contracts;
 mod fields;
 mod invitation;
@@ -9,6 +10,7 @@ mod partnership;
 mod people;
 mod setup;
 
+pub(crate) use catalogue::{change_item, create_item, create_listing, move_listing};
 pub(crate) use contracts::{answer_contract, renew_contract, terminate_contract, withdraw_contract};
 pub(crate) use invitation::{accept, agree, ask_again, decline, describe_company};
 pub(crate) use partners::{apply_import, create_partner, delete_view, save_view, upload_partners};

@@ -7,6 +7,7 @@ mod agreements;
 mod bad_input;
 mod boundary;
 mod canaries;
+mod catalogue;
 mod census;
 mod contracts;
 mod directory;

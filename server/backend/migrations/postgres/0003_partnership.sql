@@ -97,6 +97,7 @@ CREATE TABLE marketplaces (
     zone TEXT NOT NULL CHECK (zone IN ('AF', 'NA', 'OC', 'AS', 'EU', 'SA')),
     countries TEXT NOT NULL,
     currency TEXT NOT NULL,
+    revision BIGINT NOT NULL DEFAULT 1,
     created_at BIGINT NOT NULL,
     UNIQUE (owner_id, name_key)
 );
@@ -107,6 +108,7 @@ CREATE TABLE products (
     owner_id UUID NOT NULL REFERENCES organizations (id),
     name TEXT NOT NULL,
     name_key TEXT COLLATE "C" NOT NULL,
+    revision BIGINT NOT NULL DEFAULT 1,
     created_at BIGINT NOT NULL,
     UNIQUE (owner_id, name_key)
 );
@@ -118,6 +120,7 @@ CREATE TABLE product_groups (
     name TEXT NOT NULL,
     name_key TEXT COLLATE "C" NOT NULL,
     products BIGINT NOT NULL CHECK (products >= 0),
+    revision BIGINT NOT NULL DEFAULT 1,
     created_at BIGINT NOT NULL,
     UNIQUE (owner_id, name_key)
 );
@@ -127,6 +130,7 @@ CREATE TABLE product_group_products (
     product_id UUID NOT NULL REFERENCES products (id),
     PRIMARY KEY (group_id, product_id)
 );
+CREATE INDEX product_groups_of_product ON product_group_products (product_id);
 
 CREATE TABLE agreements (
     id UUID PRIMARY KEY NOT NULL,
@@ -290,9 +294,16 @@ CREATE TABLE listings (
     state TEXT COLLATE "C" NOT NULL CHECK (state IN ('draft', 'reviewing', 'deploying', 'completed', 'cancelled')),
     revision BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
-    updated_at BIGINT NOT NULL
+    updated_at BIGINT NOT NULL,
+    newest_order BIGINT NOT NULL GENERATED ALWAYS AS (-created_at) STORED,
+    updated_order BIGINT NOT NULL GENERATED ALWAYS AS (-updated_at) STORED
 );
-CREATE INDEX listings_of_entry ON listings (entry_id, created_at);
+CREATE INDEX listings_by_age ON listings (distributor_id, newest_order, public_id);
+CREATE INDEX listings_by_change ON listings (distributor_id, updated_order, public_id);
+CREATE INDEX listings_by_state ON listings (distributor_id, state, newest_order, public_id);
+CREATE INDEX listings_of_entry ON listings (entry_id, newest_order, public_id);
+-- A partner's product stands once on a marketplace, unless it was given up.
+CREATE UNIQUE INDEX listings_living ON listings (entry_id, marketplace_id, product_id) WHERE state <> 'cancelled';
 
 CREATE TABLE articles (
     id UUID PRIMARY KEY NOT NULL,

@@ -2,9 +2,11 @@
 
 mod agreements;
 mod answers;
+mod catalogue;
 mod contracts;
 mod done;
 mod drafts;
+mod listings;
 mod mail;
 mod portal;
 mod race;

@@ -24,6 +24,11 @@ pub(crate) enum Named {
     Draft,
     /// A legal contract that is offered by an invitation.
     LegalContract,
+    Marketplace,
+    Product,
+    ProductGroup,
+    /// A listing request that is a draft.
+    Listing,
 }
 
 /// The body of a POST; `{id}` and `{n}` (a number that is never the same) are filled in.
@@ -70,8 +75,8 @@ const INVITEE: &str = "name=New+Person&email=new-{n}@example.com&password=Quiet-
 const NEW: &str = "name=Made+{n}&contract={id}&amount=0&unit=TB";
 
 use Named::{
-    Agreement, Contract, Device, Draft, Import, Invitation, Invited, LegalContract, Organization, Partner,
-    View,
+    Agreement, Contract, Device, Draft, Import, Invitation, Invited, LegalContract, Listing, Marketplace,
+    Organization, Partner, Product, ProductGroup, View,
 };
 
 const CASES: &[Case] = &[
@@ -162,6 +167,24 @@ const CASES: &[Case] = &[
     Case { sends: Sends::File(UPLOAD), ..plain("/partners/import") },
     about(Import, form("/partners/import/{id}", "mode=all")),
     about(Partner, plain("/partner/{id}")),
+    at("/marketplaces", "/marketplaces?q=eu&owner=own&sort=-name"),
+    form("/marketplaces/new", "catalogue_name=Market+{n}&zone=EU&countries=DE&currency=EUR"),
+    about(
+        Marketplace,
+        form("/marketplace/{id}", "catalogue_name=Moved+{n}&zone=EU&countries=DE&currency=EUR&revision=1"),
+    ),
+    plain("/products"),
+    form("/products/new", "catalogue_name=Product+{n}"),
+    about(Product, form("/product/{id}", "catalogue_name=Renamed+{n}&revision=1")),
+    plain("/product-groups"),
+    form("/product-groups/new", "catalogue_name=Group+{n}"),
+    about(ProductGroup, form("/product-group/{id}", "catalogue_name=Regrouped+{n}&revision=1")),
+    at("/listings", "/listings?q=a&status=draft&sort=-updated"),
+    about(Partner, at("/listings", "/listings?partner={id}")),
+    form("/listings/new", "legal_contract=CRD-00000-00000-00001&products=PRD-000-000-001"),
+    about(Listing, form("/listing/{id}", "verb=submit&revision=1")),
+    about(Partner, plain("/partner/{id}/listings")),
+    plain("/portal/listings"),
     plain("/fn/account/get"),
     form("/fn/password/check", "password=Quiet-harbour+43+lamps"),
     about(Invitation, form("/fn/invitation/open", "token={id}")),
@@ -182,6 +205,16 @@ const CASES: &[Case] = &[
     about(Agreement, at("/fn/agreements/publish", "/fn/agreements/publish?id={id}&number=2")),
     at("/fn/contracts/list", "/fn/contracts/list?query=view%3Dpending"),
     about(LegalContract, at("/fn/contracts/get", "/fn/contracts/get?id={id}")),
+    at("/fn/catalogue/list", "/fn/catalogue/list?shelf=products&query=owner%3Down"),
+    about(Marketplace, at("/fn/catalogue/get", "/fn/catalogue/get?shelf=marketplaces&id={id}")),
+    about(Product, at("/fn/catalogue/get", "/fn/catalogue/get?shelf=products&id={id}")),
+    about(ProductGroup, at("/fn/catalogue/get", "/fn/catalogue/get?shelf=product_groups&id={id}")),
+    plain("/fn/catalogue/new"),
+    at("/fn/listings/list", "/fn/listings/list?query=status%3Ddraft"),
+    about(Listing, at("/fn/listings/get", "/fn/listings/get?id={id}")),
+    plain("/fn/listings/new"),
+    about(Partner, at("/fn/listings/partner", "/fn/listings/partner?id={id}")),
+    plain("/fn/listings/own"),
     plain("/fn/partners/new"),
     about(
         Contract,

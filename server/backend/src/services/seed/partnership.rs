@@ -103,7 +103,7 @@ fn known(text: &str) -> Result<PublicId, Error> {
 }
 
 impl Builder<'_, '_> {
-    fn scope(&self) -> OrgScope {
+    pub(super) fn scope(&self) -> OrgScope {
         OrgScope(self.distributor.organization.id)
     }
 
@@ -133,7 +133,7 @@ impl Builder<'_, '_> {
         let champions = self.partner(&texts::CHAMPIONS, DirectoryStatus::Active, 210).await?;
         let contract = self.contract(champions, program, Active, 210).await?;
         self.invitation(&contract, Invited::Accepted, 212).await?;
-        self.contract(champions, retail, Active, 180).await?;
+        let ranged = self.contract(champions, retail, Active, 180).await?;
         let front = self.partner(&texts::FRONT_STREET, DirectoryStatus::Invited, 2).await?;
         let contract = self.contract(front, program, Pending, 2).await?;
         self.invitation(&contract, Invited::Sent, 2).await?;
@@ -153,14 +153,15 @@ impl Builder<'_, '_> {
         self.revoked(ember, 40).await?;
         let lumen = self.partner(&texts::LUMEN, DirectoryStatus::Suspended, 320).await?;
         self.contract(lumen, program, Active, 320).await?;
-        self.contract(lumen, retail, Terminated, 300).await?;
+        let ended = self.contract(lumen, retail, Terminated, 300).await?;
         let fathom = self.partner(&texts::FATHOM, DirectoryStatus::Active, 90).await?;
         self.contract(fathom, program, Active, 90).await?;
         self.contract(fathom, retail, Enrolling, 5).await?;
         let kelp = self.partner(&texts::KELP, DirectoryStatus::Active, 75).await?;
         self.contract(kelp, program, Active, 75).await?;
         self.contract(kelp, retail, Pending, 1).await?;
-        self.storage_partners(service, bundle, New).await
+        self.storage_partners(service, bundle, New).await?;
+        self.listings(&ranged, &ended).await
     }
 
     /// Ingram Micro as the source has it, and a few of the storage partners with contracts of their own.

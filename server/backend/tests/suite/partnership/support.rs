@@ -40,7 +40,7 @@ impl Desk {
         world
             .sql(&format!(
                 "INSERT INTO product_groups (id, public_id, owner_id, name, name_key, products, created_at)
-                 SELECT {}, 'PRG-2176-9166', id, 'Financial systems', 'financial systems', 2, 0
+                 SELECT {}, 'PRG-2176-9166', id, 'Financial systems', 'financial systems', 0, 0
                  FROM organizations WHERE public_id = '{owner}'",
                 key(2)
             ))
