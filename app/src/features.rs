@@ -6,6 +6,8 @@ pub mod contracts;
 pub mod directory;
 pub mod invitation;
 pub mod lists;
+pub mod news;
+pub mod partner;
 pub mod partners;
 pub mod portal;
 pub mod setup;
