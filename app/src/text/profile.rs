@@ -85,8 +85,6 @@ pub const SETTINGS: &str = "Settings";
 pub fn settings_text(distributor: &str) -> String {
     format!("What you say here stands on your own page, and {distributor} sees it too.")
 }
-/// Above country, language and website.
-pub const COMPANY: &str = "Company";
 /// Nothing chosen.
 pub const NOT_SAID: &str = "Not said";
 /// Below the field of the website.

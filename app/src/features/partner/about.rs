@@ -31,9 +31,9 @@ pub fn media(profile: &Profile) -> Option<AnyView> {
             let links = profile.media.iter().filter(|media| media.kind == kind).map(link).collect::<Vec<_>>();
             let group = (!links.is_empty()).then(|| {
                 view! {
-                    <div class="u-stack-2">
+                    <div class="u-stack-4">
                         <h3>{text::media(kind)}</h3>
-                        <ul class="u-stack-2">{links}</ul>
+                        <ul class="u-stack-4">{links}</ul>
                     </div>
                 }
             });

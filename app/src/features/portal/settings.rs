@@ -142,7 +142,7 @@ fn fields(form: &ProfileForm, posted: Option<&Posted>) -> AnyView {
             hint=text::OVERVIEW_HINT
             error=error(posted, Field::Overview)
         />
-        <div class="u-stack-2">
+        <div class="u-stack-4">
             <h2>{text::MEDIA}</h2>
             <p class="u-sm u-2">{text::MEDIA_TEXT}</p>
         </div>

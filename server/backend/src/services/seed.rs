@@ -11,6 +11,7 @@ mod names;
 mod partner;
 mod partnership;
 mod partnership_contracts;
+mod partnership_news;
 mod partnership_texts;
 mod people;
 mod plan;

@@ -73,7 +73,7 @@ async fn the_small_demo_shows_what_is_promised(world: World) {
     assert_eq!(northwind.page("contract=all").await.figures.counts.all, 80);
     assert_eq!(northwind.page("contract=all&status=suspended").await.rows.len(), 2);
 
-    let ingram = world.backend.get_partner(&northwind.view(), "PA-239-689").await.unwrap();
+    let ingram = world.backend.get_partner(&northwind.view(), "PA-239-689").await.unwrap().storage.unwrap();
     assert_eq!((ingram.row.name.as_str(), ingram.row.used), ("Ingram Micro", Capacity::gb(30_050)));
     assert_eq!(ingram.row.days.len(), 30);
     let new = northwind.page("q=nordconsulting").await;
@@ -202,7 +202,7 @@ async fn a_long_gap_is_filled_by_noons(world: World) {
     fees_follow_the_rule(&world).await;
     let now = world.now();
     let northwind = distributor(&world, NORTHWIND).await;
-    let ingram = world.backend.get_partner(&northwind.view(), "PA-239-689").await.unwrap();
+    let ingram = world.backend.get_partner(&northwind.view(), "PA-239-689").await.unwrap().storage.unwrap();
     assert_eq!(ingram.measured_at, Some(Timestamp(now.0 - now.0.rem_euclid(HOUR_MS))));
     assert_eq!(ingram.row.days.len(), 30);
     let lengths = |from: i32, to: i32| {

@@ -3,11 +3,12 @@
 use std::sync::Mutex;
 
 use backend::authz::{
-    Grant, InvitePartners, ManageAgreements, ManagePartners, ViewPartners, ViewPartnership,
+    Grant, InvitePartners, ManageAgreements, ManagePartners, PublishNews, ViewPartners, ViewPartnership,
 };
 use backend::services::setup::Press;
 use backend::services::sign_in::Origin;
 use shared::agreement::{AgreementForm, VersionForm, VersionState};
+use shared::catalogue::ArticleForm;
 use shared::policy::{OrganizationKind, Role};
 use shared::wizard::Step;
 
@@ -16,8 +17,14 @@ use super::cases::{Case, Named};
 use crate::support::{Browser, Invite, Invited, Tenant, World, mark};
 
 /// Never given out: ids here are random from a seed that does not hit them.
-const NO_PUBLIC_ID: [&str; 5] =
-    ["PA-000-000-001", "CC-000-000-001", "VA-000-000-001", "AGP-000-000-001", "CRP-00000-00000-00001"];
+const NO_PUBLIC_ID: [&str; 6] = [
+    "PA-000-000-001",
+    "CC-000-000-001",
+    "VA-000-000-001",
+    "AGP-000-000-001",
+    "CRP-00000-00000-00001",
+    "NWS-000-000-001",
+];
 const NO_KEY: &str = "01930000-0000-7000-8000-0123456789ab";
 
 /// One who asks.
@@ -126,6 +133,7 @@ impl Scene {
                 Named::Invited => NO_PUBLIC_ID[2].to_owned(),
                 Named::Agreement => NO_PUBLIC_ID[3].to_owned(),
                 Named::LegalContract => NO_PUBLIC_ID[4].to_owned(),
+                Named::Article => NO_PUBLIC_ID[5].to_owned(),
                 Named::Device | Named::View | Named::Import | Named::Draft => NO_KEY.to_owned(),
             },
             Relation::Malformed => "%00%27x".to_owned(),
@@ -176,7 +184,10 @@ impl Home {
         if let Named::Invitation = named {
             return self.invitation(world).await.token;
         }
-        if matches!(named, Named::Invited | Named::Agreement | Named::Draft | Named::LegalContract) {
+        if matches!(
+            named,
+            Named::Invited | Named::Agreement | Named::Draft | Named::LegalContract | Named::Article
+        ) {
             return self.kept(world, named).await;
         }
         let token = world.token(owner).await;
@@ -216,6 +227,7 @@ impl Home {
             Named::Invited => self.invitation(world).await.partner.to_string(),
             Named::Agreement => self.agreement(world).await,
             Named::LegalContract => self.legal_contract(world).await,
+            Named::Article => self.article(world).await,
             _ => self.draft(world).await,
         };
         let mut kept = self.kept.lock().unwrap();
@@ -245,8 +257,20 @@ impl Home {
                 let grant = Grant::<ViewPartnership>::system(organization, "test");
                 world.backend.get_contract(&grant, id).await.is_ok()
             }
+            Named::Article => {
+                let grant = Grant::<ViewPartnership>::system(organization, "test");
+                world.backend.get_article(&grant, id).await.unwrap().revision == 1
+            }
             _ => true,
         }
+    }
+
+    /// A draft that nobody has touched.
+    async fn article(&self, world: &World) -> String {
+        let grant = Grant::<PublishNews>::system(self.tenant.organization.id, "test");
+        let form =
+            ArticleForm { title: "Begun".to_owned(), body: "Text".to_owned(), audience: "any".to_owned() };
+        world.backend.create_article(&grant, &form).await.unwrap().to_string()
     }
 
     /// A contract that waits for whom it is offered to.
