@@ -86,7 +86,7 @@ pub fn standing(status: DirectoryStatus) -> AnyView {
 pub fn crumbs(head: &PartnerHead, below: Option<&str>) -> Vec<Crumb> {
     let own = below.map(|_| routes::partner(&head.id));
     let mut crumbs = vec![
-        Crumb { label: PARTNERS.to_owned(), href: Some(routes::DIRECTORY.to_owned()) },
+        Crumb { label: PARTNERS.to_owned(), href: Some(routes::PARTNERS.to_owned()) },
         Crumb { label: head.name.clone(), href: own },
     ];
     crumbs.extend(below.map(|label| Crumb { label: label.to_owned(), href: None }));
