@@ -23,7 +23,7 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
         let begins = rest[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
         let word = rest[at..].split(char::is_whitespace).next().unwrap_or_default();
         let word = word.split(['<', '>', '"', '`']).next().unwrap_or_default();
-        let word = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’', '”', '»']);
+        let word = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’', '“', '”', '»']);
         match Link::parse(word) {
             Ok(link) if begins => {
                 if at > 0 {
@@ -61,7 +61,7 @@ mod tests {
             ("https://a.example", &["https://a.example"]),
             ("See https://a.example/x?y=1#z.", &["https://a.example/x?y=1#z"]),
             ("(https://a.example/x), https://b.example!", &["https://a.example/x", "https://b.example"]),
-            ("„https://a.example/ü“ and\nhttps://b.example\n", &["https://b.example"]),
+            ("„https://a.example/ü“ and\nhttps://b.example\n", &["https://a.example/ü", "https://b.example"]),
             ("javascript:alert(1) http://a.example ftp://a.example", &[]),
             ("xhttps://a.example", &[]),
             ("https://user@a.example https://[::1]/ https://localhost https://", &[]),
