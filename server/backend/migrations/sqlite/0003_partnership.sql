@@ -319,7 +319,8 @@ CREATE TABLE articles (
     created_at INTEGER NOT NULL,
     published_at INTEGER,
     newest_order INTEGER NOT NULL GENERATED ALWAYS AS (-created_at) STORED,
-    published_order INTEGER GENERATED ALWAYS AS (-published_at) STORED
+    published_order INTEGER GENERATED ALWAYS AS (-published_at) STORED,
+    CHECK (state <> 'published' OR published_at IS NOT NULL)
 ) STRICT;
 CREATE INDEX articles_by_age ON articles (owner_id, newest_order, public_id);
 CREATE INDEX articles_by_publication ON articles (owner_id, state, published_order, public_id);
