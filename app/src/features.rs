@@ -8,6 +8,8 @@ pub mod directory;
 pub mod invitation;
 pub mod listings;
 pub mod lists;
+pub mod news;
+pub mod partner;
 pub mod partners;
 pub mod portal;
 pub mod setup;

@@ -19,6 +19,19 @@ pub const PLAIN: &[&str] = &[
     "/partners/import",
     "/partners/import/:id",
     "/portal",
+    "/portal/contracts",
+    "/portal/news",
+    "/portal/article/:id",
+    "/portal/settings",
+    "/partner/:id/contracts",
+    "/partner/:id/news",
+    "/partner/:id/profile",
+    "/partners/news",
+    "/articles/new",
+    "/article/:id",
+    "/article/:id/edit",
+    "/article/:id/publish",
+    "/article/:id/delete",
     "/partners/directory",
     "/partners/directory/:id/mail",
     "/partners/directory/:id/preview",
@@ -84,6 +97,18 @@ pub const ACCOUNT_ORGANIZATION: &str = "/account/organization";
 pub const PORTAL: &str = "/portal";
 /// The same, right after its invitation was accepted.
 pub const PORTAL_JOINED: &str = "/portal?joined=1";
+/// A partner's own contracts.
+pub const PORTAL_CONTRACTS: &str = "/portal/contracts";
+/// What a partner's distributor tells it, and what it writes itself.
+pub const PORTAL_NEWS: &str = "/portal/news";
+/// A partner's own listings.
+pub const PORTAL_LISTINGS: &str = "/portal/listings";
+/// What a partner says of itself.
+pub const PORTAL_SETTINGS: &str = "/portal/settings";
+/// A distributor's own articles.
+pub const NEWS: &str = "/partners/news";
+/// Begins an article.
+pub const ARTICLE_NEW: &str = "/articles/new";
 /// Choose the theme; POST only.
 pub const THEME: &str = "/theme";
 /// The partner table.
@@ -302,6 +327,11 @@ pub fn deactivate(agreement: &str) -> String {
     format!("/agreement/{agreement}/deactivate")
 }
 
+/// The contracts made of an agreement.
+pub fn contracts_of(agreement: &str) -> String {
+    format!("{CONTRACTS}?agreement={agreement}")
+}
+
 /// A contract.
 pub fn contract(id: &str) -> String {
     format!("/contract/{id}")
@@ -345,6 +375,51 @@ pub fn partner_new(contract: Option<&PublicId>) -> String {
 /// A partner's General page.
 pub fn partner(id: &PublicId) -> String {
     format!("/partner/{id}")
+}
+
+/// The contracts with a partner.
+pub fn partner_contracts(id: &PublicId) -> String {
+    format!("{}/contracts", partner(id))
+}
+
+/// A partner's listings.
+pub fn partner_listings(id: &PublicId) -> String {
+    format!("{}/listings", partner(id))
+}
+
+/// News of and for a partner.
+pub fn partner_news(id: &PublicId) -> String {
+    format!("{}/news", partner(id))
+}
+
+/// What one keeps of a partner.
+pub fn partner_profile(id: &PublicId) -> String {
+    format!("{}/profile", partner(id))
+}
+
+/// An article, as a distributor reads it.
+pub fn article(id: &PublicId) -> String {
+    format!("/article/{id}")
+}
+
+/// An article, as a partner reads it.
+pub fn portal_article(id: &PublicId) -> String {
+    format!("/portal/article/{id}")
+}
+
+/// Writes an article anew.
+pub fn article_edit(id: &PublicId) -> String {
+    format!("{}/edit", article(id))
+}
+
+/// Publishes an article, once it was seen who may read it.
+pub fn article_publish(id: &PublicId) -> String {
+    format!("{}/publish", article(id))
+}
+
+/// Deletes an article.
+pub fn article_delete(id: &PublicId) -> String {
+    format!("{}/delete", article(id))
 }
 
 /// The same, right after it was made.

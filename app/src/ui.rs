@@ -23,6 +23,7 @@ pub mod filters;
 pub mod icon;
 pub mod menu;
 pub mod meter;
+pub mod news;
 pub mod notice;
 pub mod outcome;
 pub mod page;

@@ -52,7 +52,7 @@ pub struct Route {
 
 /// Enough for any form of ours.
 const FORM: usize = 64 * 1024;
-/// A step of guided setup, whose longest text has 20 000 characters; as an argument of a call it is encoded twice.
+/// A form with a text of 20 000 characters; a step of guided setup is encoded twice as an argument of a call.
 const STEP: usize = 512 * 1024;
 /// A product group with all that can be ticked.
 const GROUP: usize = 256 * 1024;
@@ -70,8 +70,9 @@ const fn post(path: &'static str, kind: Kind, access: Access) -> Route {
 use Access::{Needs, Public, SignedIn};
 use Kind::{Asset, Download, Events, Form, Health, Page, ServerFunction};
 use Permission::{
-    CountersignContracts, EndContracts, ExportPartners, InvitePartners, ManageAgreements, ManageCatalogues,
-    ManageListings, ManagePartners, ViewCatalogues, ViewPartners, ViewPartnership, ViewPortal,
+    CountersignContracts, EditProfile, EndContracts, ExportPartners, InvitePartners, ManageAgreements,
+    ManageCatalogues, ManageListings, ManagePartners, PublishNews, ViewCatalogues, ViewPartners,
+    ViewPartnership, ViewPortal,
 };
 
 /// All of them.
@@ -105,6 +106,11 @@ pub const ROUTES: &[Route] = &[
     post("/invite/{token}/decline", Form, Public),
     post("/invite/{token}/again", Form, Public),
     get("/portal", Page, Needs(ViewPortal)),
+    get("/portal/contracts", Page, Needs(ViewPortal)),
+    get("/portal/news", Page, Needs(ViewPortal)),
+    get("/portal/article/{id}", Page, Needs(ViewPortal)),
+    get("/portal/settings", Page, Needs(EditProfile)),
+    Route { body_limit: STEP, ..post("/portal/settings", Form, Needs(EditProfile)) },
     get("/partners", Page, Needs(ViewPartners)),
     post("/partners", Form, Needs(ViewPartners)),
     post("/partners/views/delete", Form, Needs(ViewPartners)),
@@ -181,12 +187,37 @@ pub const ROUTES: &[Route] = &[
     post("/listing/{id}", Form, Needs(ManageListings)),
     get("/partner/{id}/listings", Page, Needs(ViewPartnership)),
     get("/portal/listings", Page, Needs(ViewPortal)),
+    get("/partner/{id}/contracts", Page, Needs(ViewPartnership)),
+    get("/partner/{id}/news", Page, Needs(ViewPartnership)),
+    get("/partner/{id}/profile", Page, Needs(ManagePartners)),
+    Route { body_limit: STEP, ..post("/partner/{id}/profile", Form, Needs(ManagePartners)) },
+    get("/partners/news", Page, Needs(ViewPartnership)),
+    get("/articles/new", Page, Needs(PublishNews)),
+    Route { body_limit: STEP, ..post("/articles/new", Form, Needs(PublishNews)) },
+    get("/article/{id}", Page, Needs(ViewPartnership)),
+    get("/article/{id}/edit", Page, Needs(PublishNews)),
+    Route { body_limit: STEP, ..post("/article/{id}/edit", Form, Needs(PublishNews)) },
+    get("/article/{id}/publish", Page, Needs(PublishNews)),
+    post("/article/{id}/publish", Form, Needs(PublishNews)),
+    get("/article/{id}/delete", Page, Needs(PublishNews)),
+    post("/article/{id}/delete", Form, Needs(PublishNews)),
     get("/fn/account/get", ServerFunction, SignedIn),
     post("/fn/password/check", ServerFunction, Public),
     post("/fn/invitation/open", ServerFunction, Public),
     get("/fn/contracts/list", ServerFunction, Needs(ViewPartnership)),
     get("/fn/contracts/get", ServerFunction, Needs(ViewPartnership)),
     get("/fn/portal/get", ServerFunction, Needs(ViewPortal)),
+    get("/fn/portal/contracts", ServerFunction, Needs(ViewPortal)),
+    get("/fn/portal/news", ServerFunction, Needs(ViewPortal)),
+    get("/fn/portal/article", ServerFunction, Needs(ViewPortal)),
+    get("/fn/portal/settings", ServerFunction, Needs(EditProfile)),
+    get("/fn/partner/contracts", ServerFunction, Needs(ViewPartnership)),
+    get("/fn/partner/news", ServerFunction, Needs(ViewPartnership)),
+    get("/fn/partner/known", ServerFunction, Needs(ManagePartners)),
+    get("/fn/news/list", ServerFunction, Needs(ViewPartnership)),
+    get("/fn/news/get", ServerFunction, Needs(ViewPartnership)),
+    get("/fn/news/new", ServerFunction, Needs(PublishNews)),
+    get("/fn/news/own", ServerFunction, Needs(PublishNews)),
     get("/fn/partners/list", ServerFunction, Needs(ViewPartners)),
     get("/fn/directory/list", ServerFunction, Needs(ViewPartnership)),
     get("/fn/directory/preview", ServerFunction, Needs(InvitePartners)),

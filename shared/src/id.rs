@@ -60,6 +60,8 @@ ids! {
     InvitationId;
     /// Key of a draft of the Create-partner wizard.
     DraftId;
+    /// Key of a news article.
+    ArticleId;
 }
 
 /// What a public id names; gives its prefix and how many digits stand in each group.

@@ -23,7 +23,7 @@ const PARTS: [&str; 10] =
 #[derive(Clone)]
 pub struct State {
     /// The page.
-    pub path: &'static str,
+    pub path: String,
     /// Its query, from the first row on.
     query: String,
     /// What is searched for.
@@ -42,11 +42,11 @@ pub struct State {
 
 impl State {
     /// Of a page of a list.
-    pub fn of<F: Filter, R>(path: &'static str, page: &Paged<F, R>) -> Self {
+    pub fn of<F: Filter, R>(path: impl Into<String>, page: &Paged<F, R>) -> Self {
+        let path = path.into();
         let state = &page.query;
-        let at = |state: &ListQuery<F>| routes::with_query(path, &state.to_query());
+        let at = |state: &ListQuery<F>| routes::with_query(&path, &state.to_query());
         Self {
-            path,
             query: state.with(|_| ()).to_query(),
             search: state.search.clone(),
             cleared: at(&state.cleared()),
@@ -58,6 +58,7 @@ impl State {
             previous: page.previous.as_ref().map(at),
             next: page.next.as_ref().map(at),
             dropped: page.dropped.clone(),
+            path,
         }
     }
 
@@ -71,7 +72,7 @@ impl State {
                 query::push(&mut query, name, &value);
             }
         }
-        routes::with_query(self.path, &query)
+        routes::with_query(&self.path, &query)
     }
 
     fn kept(&self, sent: &str) -> Vec<Kept> {
@@ -87,7 +88,7 @@ impl State {
     pub fn search(&self, label: &'static str) -> AnyView {
         let value = self.search.clone();
         view! {
-            <QueryForm action=self.path class="c-filters__search" keep=self.kept("q")>
+            <QueryForm action=self.path.clone() class="c-filters__search" keep=self.kept("q")>
                 <SearchField name="q" label value />
             </QueryForm>
         }

@@ -25,8 +25,13 @@ use crate::features::invitation::{
 use crate::features::listings::{
     ListingPage, ListingsPage, NewListingPage, OwnListingsPage, PartnerListingsPage,
 };
+use crate::features::news::{
+    ArticlePage, DeleteArticlePage, EditArticlePage, NewArticlePage, NewsPage, PortalArticlePage,
+    PublishArticlePage,
+};
+use crate::features::partner::{PartnerContractsPage, PartnerNewsPage, PartnerProfilePage};
 use crate::features::partners::{ImportPage, ImportReviewPage};
-use crate::features::portal::PortalPage;
+use crate::features::portal::{PortalContractsPage, PortalNewsPage, PortalPage, PortalSettingsPage};
 use crate::request;
 use crate::ui::meter::Hatch;
 
@@ -50,6 +55,19 @@ pub fn PlainPages() -> impl IntoView {
                     <Route path=path!("/partners/import") view=ImportPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/import/:id") view=ImportReviewPage ssr=SsrMode::Async />
                     <Route path=path!("/portal") view=PortalPage ssr=SsrMode::Async />
+                    <Route path=path!("/portal/contracts") view=PortalContractsPage ssr=SsrMode::Async />
+                    <Route path=path!("/portal/news") view=PortalNewsPage ssr=SsrMode::Async />
+                    <Route path=path!("/portal/article/:id") view=PortalArticlePage ssr=SsrMode::Async />
+                    <Route path=path!("/portal/settings") view=PortalSettingsPage ssr=SsrMode::Async />
+                    <Route path=path!("/partner/:id/contracts") view=PartnerContractsPage ssr=SsrMode::Async />
+                    <Route path=path!("/partner/:id/news") view=PartnerNewsPage ssr=SsrMode::Async />
+                    <Route path=path!("/partner/:id/profile") view=PartnerProfilePage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/news") view=NewsPage ssr=SsrMode::Async />
+                    <Route path=path!("/articles/new") view=NewArticlePage ssr=SsrMode::Async />
+                    <Route path=path!("/article/:id") view=ArticlePage ssr=SsrMode::Async />
+                    <Route path=path!("/article/:id/edit") view=EditArticlePage ssr=SsrMode::Async />
+                    <Route path=path!("/article/:id/publish") view=PublishArticlePage ssr=SsrMode::Async />
+                    <Route path=path!("/article/:id/delete") view=DeleteArticlePage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory") view=DirectoryPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory/:id/mail") view=InvitationMailPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory/:id/preview") view=InvitationPreviewPage ssr=SsrMode::Async />

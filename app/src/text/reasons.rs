@@ -53,6 +53,12 @@ pub fn reason(field: Field, reason: &Reason) -> String {
         (Field::File, Reason::TooLong { max }) => {
             format!("The file is larger than {}{NBSP}MB. Split it", max / 1_000_000)
         }
+        (Field::Country, Reason::Unknown) => "Choose a country from the list".to_owned(),
+        (Field::Language, Reason::Unknown) => "Choose a language from the list".to_owned(),
+        (Field::Audience, Reason::Unknown) => "Choose one of these".to_owned(),
+        (Field::Images | Field::Videos | Field::OtherMedia, Reason::TooMany { max }) => {
+            format!("At most {max} links fit here. Take some out")
+        }
         (Field::Currency, Reason::Unknown) => "Enter a currency code such as EUR".to_owned(),
         (_, Reason::TooLong { max }) => {
             format!("{} can have at most {max} characters. Shorten it", subject(field))
@@ -209,6 +215,7 @@ fn general(reason: &Reason) -> String {
         }
         Reason::PasswordGuessable => "This is easy to guess. Use a longer or less common one".to_owned(),
         Reason::WrongPassword => "This is not your present password. Type it again".to_owned(),
+        Reason::Line { line, reason } => format!("Line {line}: {}", general(reason)),
         Reason::TooMany { max } => format!("You can keep {max} views. Delete one first"),
     }
 }

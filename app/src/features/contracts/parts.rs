@@ -8,6 +8,7 @@ use shared::legal_contract::ContractPage;
 use shared::time::Timestamp;
 
 use super::deeds::waits;
+use super::table::partner;
 use crate::routes;
 use crate::text::{agreements, contracts as text};
 use crate::ui::button::ButtonLink;
@@ -74,7 +75,7 @@ pub fn facts(page: &ContractPage) -> AnyView {
         .as_ref()
         .map(|(_, state)| fact(text::INVITATION, text::invitation(*state, page.bounced).into_any()));
     let lines = [
-        Some(fact(text::PARTNER, words(&row.party.name))),
+        Some(fact(text::PARTNER, partner(&row.party))),
         invitation,
         Some(fact(text::TYPE, agreements::kind(row.kind).into_any())),
         Some(fact(text::AGREEMENT, agreement)),

@@ -48,12 +48,7 @@ pub fn table(page: &DirectoryPage, state: &State, may_invite: bool) -> AnyView {
 
 fn row(row: &DirectoryRow, may_invite: bool) -> AnyView {
     let name = view! { <bdi>{row.name.clone()}</bdi> };
-    // Only those with storage have a page so far.
-    let name = if row.has_storage {
-        view! { <a href=routes::partner(&row.id)>{name}</a> }
-    } else {
-        view! { <span>{name}</span> }
-    };
+    let name = view! { <a href=routes::partner(&row.id)>{name}</a> };
     let contracts = row.contracts;
     view! {
         <tr role="row">

@@ -5,6 +5,7 @@ ALTER TABLE organizations ADD COLUMN invitation_days BIGINT NOT NULL DEFAULT 7 C
 ALTER TABLE organizations ADD COLUMN country TEXT;
 ALTER TABLE organizations ADD COLUMN language TEXT;
 ALTER TABLE organizations ADD COLUMN overview TEXT;
+ALTER TABLE organizations ADD COLUMN website TEXT;
 
 -- A partner that is invited holds its capacity already. A CHECK can only be replaced with its column.
 ALTER TABLE partnerships ADD COLUMN stage TEXT COLLATE "C" NOT NULL DEFAULT 'active'
@@ -41,6 +42,8 @@ CREATE TABLE directory_entries (
     services BIGINT NOT NULL CHECK (services >= 0),
     syndications BIGINT NOT NULL CHECK (syndications >= 0),
     listings BIGINT NOT NULL CHECK (listings >= 0),
+    -- For the distributor's own people.
+    note TEXT,
     revision BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     newest_order BIGINT NOT NULL GENERATED ALWAYS AS (-created_at) STORED
@@ -305,6 +308,16 @@ CREATE INDEX listings_of_entry ON listings (entry_id, newest_order, public_id);
 -- A partner's product stands once on a marketplace, unless it was given up.
 CREATE UNIQUE INDEX listings_living ON listings (entry_id, marketplace_id, product_id) WHERE state <> 'cancelled';
 
+-- What a partner shows of itself: links, in its own order.
+CREATE TABLE partner_media (
+    organization_id UUID NOT NULL REFERENCES organizations (id),
+    kind TEXT NOT NULL CHECK (kind IN ('image', 'video', 'other')),
+    position BIGINT NOT NULL CHECK (position >= 0),
+    link TEXT NOT NULL,
+    title TEXT,
+    PRIMARY KEY (organization_id, position)
+);
+
 CREATE TABLE articles (
     id UUID PRIMARY KEY NOT NULL,
     public_id TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -315,6 +328,10 @@ CREATE TABLE articles (
     state TEXT COLLATE "C" NOT NULL CHECK (state IN ('draft', 'published', 'deleted')),
     revision BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
-    published_at BIGINT
+    published_at BIGINT,
+    newest_order BIGINT NOT NULL GENERATED ALWAYS AS (-created_at) STORED,
+    published_order BIGINT GENERATED ALWAYS AS (-published_at) STORED,
+    CHECK (state <> 'published' OR published_at IS NOT NULL)
 );
-CREATE INDEX articles_of_owner ON articles (owner_id, state, published_at);
+CREATE INDEX articles_by_age ON articles (owner_id, newest_order, public_id);
+CREATE INDEX articles_by_publication ON articles (owner_id, state, published_order, public_id);

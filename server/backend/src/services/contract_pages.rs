@@ -1,5 +1,7 @@
 //! Legal contracts as a distributor sees and answers them: the list, one contract, and its evidence.
 
+mod of_partner;
+
 use std::collections::HashMap;
 
 use shared::contract_list::{
@@ -21,6 +23,7 @@ use super::sign_in::Origin;
 use crate::Backend;
 use crate::authz::{CountersignContracts, EndContracts, Grant, InvitePartners, Permit, ViewPartnership};
 use crate::error::Error;
+use crate::storage::contract_list::Within;
 use crate::storage::legal_contracts::{self, LegalContract};
 use crate::storage::{
     Conn, OrgScope, StorageError, agreement_versions, agreements, audit, catalogue, contract_list,
@@ -46,14 +49,15 @@ impl Backend {
             dropped.push("agreement".to_owned());
         }
         let key = agreement.as_ref().map(|agreement| agreement.id);
-        let page = page(conn, grant, query, key).await?;
+        let within = Within { agreement: key, entry: None };
+        let page = page(conn, grant, query, within).await?;
         let counts = counts(conn, grant).await?;
         let query = page.query();
         let counted = query.search.is_empty() && query.filter.kind.is_none() && key.is_none();
         let total = if counted {
             Total::Exactly(counts.of(query.filter.view))
         } else {
-            total(contract_list::count(conn, scope, query, key, COUNT_LIMIT + 1).await?)
+            total(contract_list::count(conn, scope, query, within, COUNT_LIMIT + 1).await?)
         };
         let names = Names::of(conn, grant.scope(), &page.rows).await?;
         let list = page.shown(dropped, total, now, |row| names.row(row));
@@ -232,13 +236,13 @@ async fn page(
     conn: &mut Conn<'_>,
     grant: &Grant<ViewPartnership>,
     mut query: ContractQuery,
-    agreement: Option<AgreementId>,
+    within: Within,
 ) -> Result<Page<ContractFilter, LegalContract>, Error> {
     let (scope, per) = (grant.scope(), u32::from(query.per));
-    let mut rows = contract_list::list(conn, scope, &query, agreement, &query.position, per).await?;
+    let mut rows = contract_list::list(conn, scope, &query, within, &query.position, per).await?;
     if rows.is_empty() && query.position != Position::Start {
         query = query.with(|_| ());
-        rows = contract_list::list(conn, scope, &query, agreement, &Position::Start, per).await?;
+        rows = contract_list::list(conn, scope, &query, within, &Position::Start, per).await?;
     }
     let key = query.sort.key;
     Ok(Page::new(query, rows, |row| contract_list::cursor(key, row)))

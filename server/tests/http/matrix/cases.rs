@@ -29,6 +29,8 @@ pub(crate) enum Named {
     ProductGroup,
     /// A listing request that is a draft.
     Listing,
+    /// A news article of the distributor's, as a draft.
+    Article,
 }
 
 /// The body of a POST; `{id}` and `{n}` (a number that is never the same) are filled in.
@@ -75,8 +77,8 @@ const INVITEE: &str = "name=New+Person&email=new-{n}@example.com&password=Quiet-
 const NEW: &str = "name=Made+{n}&contract={id}&amount=0&unit=TB";
 
 use Named::{
-    Agreement, Contract, Device, Draft, Import, Invitation, Invited, LegalContract, Listing, Marketplace,
-    Organization, Partner, Product, ProductGroup, View,
+    Agreement, Article, Contract, Device, Draft, Import, Invitation, Invited, LegalContract, Listing,
+    Marketplace, Organization, Partner, Product, ProductGroup, View,
 };
 
 const CASES: &[Case] = &[
@@ -104,6 +106,10 @@ const CASES: &[Case] = &[
     about(Invitation, form_at("/invite/{token}/decline", "/invite/{id}/decline", "grounds=No")),
     about(Invitation, form_at("/invite/{token}/again", "/invite/{id}/again", "")),
     plain("/portal"),
+    plain("/portal/contracts"),
+    plain("/portal/news"),
+    about(Article, plain("/portal/article/{id}")),
+    form("/portal/settings", "country=DE&language=de&images=https%3A%2F%2Fa.example&revision=1"),
     form("/partners", "view_name=Matrix"),
     about(Contract, at("/partners", "/partners?contract={id}")),
     about(View, at("/partners", "/partners?view={id}")),
@@ -185,10 +191,31 @@ const CASES: &[Case] = &[
     about(Listing, form("/listing/{id}", "verb=submit&revision=1")),
     about(Partner, plain("/partner/{id}/listings")),
     plain("/portal/listings"),
+    about(Partner, plain("/partner/{id}/contracts")),
+    about(Partner, plain("/partner/{id}/news")),
+    about(Partner, form("/partner/{id}/profile", "note=Noted&revision=1")),
+    plain("/partners/news"),
+    at("/partners/news", "/partners/news?view=draft"),
+    form("/articles/new", "title=Made+{n}&body=Text&audience=private"),
+    about(Article, plain("/article/{id}")),
+    about(Article, form("/article/{id}/edit", "title=Other&body=Text&audience=any&revision=1")),
+    about(Article, form("/article/{id}/publish", "revision=1")),
+    about(Article, form("/article/{id}/delete", "revision=1")),
     plain("/fn/account/get"),
     form("/fn/password/check", "password=Quiet-harbour+43+lamps"),
     about(Invitation, form("/fn/invitation/open", "token={id}")),
     plain("/fn/portal/get"),
+    plain("/fn/portal/contracts"),
+    at("/fn/portal/news", "/fn/portal/news?query="),
+    about(Article, at("/fn/portal/article", "/fn/portal/article?id={id}")),
+    plain("/fn/portal/settings"),
+    about(Partner, at("/fn/partner/contracts", "/fn/partner/contracts?id={id}&query=")),
+    about(Partner, at("/fn/partner/news", "/fn/partner/news?id={id}&query=")),
+    about(Partner, at("/fn/partner/known", "/fn/partner/known?id={id}")),
+    at("/fn/news/list", "/fn/news/list?query=view%3Ddraft"),
+    about(Article, at("/fn/news/get", "/fn/news/get?id={id}")),
+    plain("/fn/news/new"),
+    about(Article, at("/fn/news/own", "/fn/news/own?id={id}")),
     at("/fn/partners/list", "/fn/partners/list?query=sort%3D-used"),
     about(Contract, at("/fn/partners/list", "/fn/partners/list?query=contract%3D{id}")),
     at("/fn/directory/list", "/fn/directory/list?query=sort%3D-newest"),

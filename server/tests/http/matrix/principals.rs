@@ -3,12 +3,12 @@
 use std::sync::Mutex;
 
 use backend::authz::{
-    Grant, InvitePartners, ManageAgreements, ManagePartners, ViewPartners, ViewPartnership,
+    Grant, InvitePartners, ManageAgreements, ManagePartners, PublishNews, ViewPartners, ViewPartnership,
 };
 use backend::services::setup::Press;
 use backend::services::sign_in::Origin;
 use shared::agreement::{AgreementForm, VersionForm, VersionState};
-use shared::catalogue::Shelf;
+use shared::catalogue::{ArticleForm, Shelf};
 use shared::id::OrganizationId;
 use shared::policy::{OrganizationKind, Role};
 use shared::wizard::Step;
@@ -18,7 +18,7 @@ use super::cases::{Case, Named};
 use crate::support::{Browser, Invite, Invited, Tenant, World, mark};
 
 /// Never given out: ids here are random from a seed that does not hit them.
-const NO_PUBLIC_ID: [&str; 9] = [
+const NO_PUBLIC_ID: [&str; 10] = [
     "PA-000-000-001",
     "CC-000-000-001",
     "VA-000-000-001",
@@ -28,6 +28,7 @@ const NO_PUBLIC_ID: [&str; 9] = [
     "PRD-000-000-001",
     "PRG-0000-0001",
     "LST-000-000-001",
+    "NWS-000-000-001",
 ];
 const NO_KEY: &str = "01930000-0000-7000-8000-0123456789ab";
 
@@ -141,6 +142,7 @@ impl Scene {
                 Named::Product => NO_PUBLIC_ID[6].to_owned(),
                 Named::ProductGroup => NO_PUBLIC_ID[7].to_owned(),
                 Named::Listing => NO_PUBLIC_ID[8].to_owned(),
+                Named::Article => NO_PUBLIC_ID[9].to_owned(),
                 Named::Device | Named::View | Named::Import | Named::Draft => NO_KEY.to_owned(),
             },
             Relation::Malformed => "%00%27x".to_owned(),
@@ -248,6 +250,7 @@ impl Home {
             Named::Product => self.item(world, Shelf::Products).await,
             Named::ProductGroup => self.item(world, Shelf::ProductGroups).await,
             Named::Listing => self.listing(world).await,
+            Named::Article => self.article(world).await,
             _ => self.draft(world).await,
         };
         let mut kept = self.kept.lock().unwrap();
@@ -284,8 +287,20 @@ impl Home {
                 let state = format!("SELECT state FROM listings WHERE public_id = '{id}'");
                 world.texts(&state).await == ["draft"]
             }
+            Named::Article => {
+                let grant = Grant::<ViewPartnership>::system(organization, "test");
+                world.backend.get_article(&grant, id).await.unwrap().revision == 1
+            }
             _ => true,
         }
+    }
+
+    /// A draft that nobody has touched.
+    async fn article(&self, world: &World) -> String {
+        let grant = Grant::<PublishNews>::system(self.tenant.organization.id, "test");
+        let form =
+            ArticleForm { title: "Begun".to_owned(), body: "Text".to_owned(), audience: "any".to_owned() };
+        world.backend.create_article(&grant, &form).await.unwrap().to_string()
     }
 
     /// A contract that waits for whom it is offered to.

@@ -18,7 +18,7 @@ use shared::time::{DAY_MS, Timestamp};
 use super::partnership_contracts::Invited;
 use super::people::{INGRAM_ID, NORTHWIND};
 use super::plan::{Distributor, Draw, Plan};
-use super::{broken, partnership_texts as texts};
+use super::{broken, partnership_news as news, partnership_texts as texts};
 use crate::Backend;
 use crate::error::Error;
 use crate::storage::agreement_versions::AgreementVersion;
@@ -134,7 +134,10 @@ impl Builder<'_, '_> {
         let contract = self.contract(champions, program, Active, 210).await?;
         self.invitation(&contract, Invited::Accepted, 212).await?;
         let ranged = self.contract(champions, retail, Active, 180).await?;
+        self.profile(champions.1, &news::CHAMPIONS_PROFILE).await?;
+        self.news(champions.1, &news::CHAMPIONS_NEWS).await?;
         let front = self.partner(&texts::FRONT_STREET, DirectoryStatus::Invited, 2).await?;
+        self.noted(front.0, news::FRONT_STREET_NOTE).await?;
         let contract = self.contract(front, program, Pending, 2).await?;
         self.invitation(&contract, Invited::Sent, 2).await?;
         for (partner, invited, days) in [
@@ -160,6 +163,7 @@ impl Builder<'_, '_> {
         let kelp = self.partner(&texts::KELP, DirectoryStatus::Active, 75).await?;
         self.contract(kelp, program, Active, 75).await?;
         self.contract(kelp, retail, Pending, 1).await?;
+        self.news(self.distributor.organization.id, &news::NEWS).await?;
         self.storage_partners(service, bundle, New).await?;
         self.listings(&ranged, &ended).await
     }
@@ -180,6 +184,8 @@ impl Builder<'_, '_> {
             directory_changes::set_type(self.conn, entry.id, PartnerType::Distributor).await?;
             directory_changes::set_contacts(self.conn, entry.id, &technical, &business).await?;
             self.contract((entry.id, entry.partner), service, ContractState::Active, 230).await?;
+            self.profile(entry.partner, &news::INGRAM_PROFILE).await?;
+            self.news(entry.partner, &news::INGRAM_NEWS).await?;
         }
         let query = shared::directory::DirectoryQuery::default();
         let start = shared::list::Position::Start;
