@@ -2,6 +2,7 @@
 
 pub mod authz;
 pub mod clock;
+pub mod documents;
 mod error;
 pub mod mail;
 mod passwords;
@@ -19,6 +20,7 @@ pub use seal::{SealKey, is_sealed};
 pub use secret::SecretKey;
 
 use clock::{Clock, Ids};
+use documents::Documents;
 use passwords::Passwords;
 use settings::Settings;
 use storage::Db;
@@ -68,6 +70,10 @@ impl Backend {
     /// The settings.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    fn documents(&self) -> &Documents {
+        &self.settings().documents
     }
 
     fn ids(&self) -> &Ids {

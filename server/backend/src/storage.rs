@@ -17,6 +17,7 @@ pub mod directory_changes;
 pub mod directory_counts;
 pub mod directory_entries;
 pub mod directory_list;
+pub mod documents;
 pub mod entry_contracts;
 pub mod invariants;
 pub mod invitation_answers;
