@@ -12,4 +12,6 @@ pub mod error_page;
 pub mod frame;
 pub mod invite;
 pub mod navigation;
+#[cfg(feature = "ssr")]
+pub mod plain;
 pub mod redirect;

@@ -14,4 +14,6 @@ mod view;
 
 pub use layout::app::App;
 #[cfg(feature = "ssr")]
-pub use layout::document::{document, failed};
+pub use layout::document::{document, failed, plain_document};
+#[cfg(feature = "ssr")]
+pub use layout::plain::PlainPages;

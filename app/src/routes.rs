@@ -7,6 +7,45 @@ use shared::partner_list::{NONE_TICKED, PartnerQuery};
 use shared::query;
 use shared::wizard::Step;
 
+/// The pages that come without the browser's part, as patterns: [`crate::layout::plain`] draws them. To go there is to
+/// load them.
+pub const PLAIN: &[&str] = &[
+    "/sign-in/forgot",
+    "/invite/:token",
+    "/invite/:token/company",
+    "/invite/:token/decline",
+    "/partners/import",
+    "/partners/import/:id",
+    "/portal",
+    "/partners/directory",
+    "/partners/setup/drafts",
+    "/partners/agreements",
+    "/agreements/new",
+    "/agreement/:id",
+    "/agreement/:id/version",
+    "/agreement/:id/version/:number",
+    "/agreement/:id/version/:number/delete",
+    "/agreement/:id/deactivate",
+    "/agreement/:id/publish/:number",
+    "/partners/contracts",
+    "/contract/:id",
+    "/contract/:id/answer",
+    "/contract/:id/terminate",
+    "/contract/:id/withdraw",
+    "/contract/:id/renew",
+];
+
+/// Whether a path is one of [`PLAIN`].
+pub fn is_plain(path: &str) -> bool {
+    let matches = |pattern: &&str| {
+        let mut parts = path.split('/');
+        pattern.split('/').all(|wanted| {
+            parts.next().is_some_and(|part| wanted == part || (wanted.starts_with(':') && !part.is_empty()))
+        }) && parts.next().is_none()
+    };
+    PLAIN.iter().any(matches)
+}
+
 /// Sign in.
 pub const SIGN_IN: &str = "/sign-in";
 /// Sign out; POST only.

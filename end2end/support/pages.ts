@@ -140,6 +140,66 @@ export const PAGES: Sight[] = [
     person: 'admin' as const,
     then: setUpTo(at),
   })),
+  {
+    name: 'setup-done',
+    path: '/partners/setup',
+    person: 'stranger',
+    then: async (page) => {
+      await page.getByRole('radio', { name: 'Reseller' }).check();
+      await page.getByRole('textbox', { name: 'Partner name' }).fill(`Meadow Cloud ${Date.now()}`);
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.waitForURL('**/agreement');
+      await page.getByRole('radio', { name: /^Reseller terms/ }).check();
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.waitForURL('**/action');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.waitForURL('**/summary');
+      await page.getByRole('button', { name: 'Create partner and link' }).click();
+      await page.waitForURL('**/done');
+    },
+  },
+  { name: 'setup-drafts', path: '/partners/setup/drafts', person: 'admin' },
+  { name: 'directory', path: '/partners/directory', person: 'admin' },
+  { name: 'directory-filtered', path: '/partners/directory?type=vendor&status=invited', person: 'admin' },
+  { name: 'directory-no-match', path: '/partners/directory?q=nobody', person: 'viewer' },
+  {
+    name: 'invitation-link',
+    path: '/partners/directory?q=Front',
+    person: 'admin',
+    then: async (page) => {
+      await page.getByRole('button', { name: /^Copy link/ }).click();
+      await page.getByRole('textbox', { name: 'Invitation link' }).waitFor();
+    },
+  },
+  { name: 'agreements', path: '/partners/agreements', person: 'admin' },
+  { name: 'agreements-viewer', path: '/partners/agreements', person: 'viewer' },
+  { name: 'agreement-new', path: '/agreements/new', person: 'admin' },
+  {
+    name: 'agreement-new-refused',
+    path: '/agreements/new',
+    person: 'admin',
+    status: 422,
+    then: async (page) => {
+      await page.getByRole('main').getByRole('button').first().click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  { name: 'agreement', path: '/partners/agreements', person: 'admin', then: follow('Vendor program') },
+  {
+    name: 'agreement-version-new',
+    path: '/partners/agreements',
+    person: 'admin',
+    then: async (page) => {
+      await follow('Vendor program')(page);
+      await page.getByRole('link', { name: 'New version' }).click();
+      await page.waitForURL('**/version');
+    },
+  },
+  { name: 'contracts', path: '/partners/contracts', person: 'admin' },
+  { name: 'contracts-ended', path: '/partners/contracts?view=ended', person: 'viewer' },
+  { name: 'contracts-no-match', path: '/partners/contracts?q=nobody', person: 'admin' },
+  { name: 'contract-active', path: '/partners/contracts?q=Champions', person: 'admin', then: openFirstContract },
+  { name: 'contract-pending', path: '/partners/contracts?q=Front', person: 'admin', then: openFirstContract },
   { name: 'import', path: '/partners/import', person: 'admin' },
   {
     name: 'import-refused',
@@ -204,4 +264,17 @@ function openPartner(name: string) {
     await page.getByRole('link', { name }).click();
     await page.getByRole('heading', { name, level: 1 }).waitFor();
   };
+}
+
+/** Follows the link of a row. */
+function follow(name: string) {
+  return async (page: Page) => {
+    await page.getByRole('main').getByRole('link', { name, exact: true }).click();
+    await page.getByRole('heading', { name, level: 1 }).waitFor();
+  };
+}
+
+async function openFirstContract(page: Page) {
+  await page.getByRole('rowheader').getByRole('link').first().click();
+  await page.waitForURL('**/contract/**');
 }

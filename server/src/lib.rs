@@ -39,6 +39,7 @@ pub fn build(backend: &Backend, stopped: watch::Receiver<bool>) -> Result<Router
         |kind: Kind| ROUTES.iter().filter(move |route| route.kind == kind).map(|route| route.path.to_owned());
     same("server functions", &of_kind(Kind::ServerFunction).collect(), &server_functions())?;
     same("pages", &of_kind(Kind::Page).collect(), web::pages::paths())?;
+    same("plain pages", &web::pages::called_plain(), web::pages::plain_paths())?;
     let web = Web::new(backend.clone(), stopped)?;
     let mut router = Router::new();
     for route in ROUTES {

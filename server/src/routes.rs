@@ -161,7 +161,6 @@ pub const ROUTES: &[Route] = &[
     get("/fn/partners/list", ServerFunction, Needs(ViewPartners)),
     get("/fn/directory/list", ServerFunction, Needs(ViewPartnership)),
     get("/fn/directory/invited", ServerFunction, Needs(InvitePartners)),
-    post("/fn/directory/link", ServerFunction, Needs(InvitePartners)),
     get("/fn/directory/drafts", ServerFunction, Needs(InvitePartners)),
     get("/fn/agreements/list", ServerFunction, Needs(ViewPartnership)),
     get("/fn/agreements/get", ServerFunction, Needs(ViewPartnership)),

@@ -1,4 +1,7 @@
-//! The application: every page at its address.
+//! The pages that the browser takes over, each at its address.
+//!
+//! A page belongs here when script makes it better: it changes while one types, or by itself. The others stand in
+//! [`super::plain`], and the browser's part, which would carry them all, stays as small as what these need.
 
 use std::time::Duration;
 
@@ -8,21 +11,13 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{SsrMode, path};
 
 use super::arrival::Announcer;
-use super::error_page::NotFound;
-use crate::features::account::forgot::ForgotPage;
+use super::error_page::Elsewhere;
 use crate::features::account::page::AccountPage;
 use crate::features::account::reset::ResetPage;
 use crate::features::account::sign_in::SignInPage;
-use crate::features::agreements::{
-    AgreementPage, AgreementsPage, EditVersionPage, NewAgreementPage, NewVersionPage, PublishPage,
-};
-use crate::features::contracts::{ContractPage, ContractsPage};
-use crate::features::directory::{DirectoryPage, DraftsPage, InvitationLinkPage};
-use crate::features::invitation::{
-    InvitationAccountPage, InvitationCompanyPage, InvitationDeclinePage, InvitationPage,
-};
-use crate::features::partners::{ImportPage, ImportReviewPage, NewPartnerPage, PartnerPage, PartnersPage};
-use crate::features::portal::PortalPage;
+use crate::features::directory::InvitationLinkPage;
+use crate::features::invitation::InvitationAccountPage;
+use crate::features::partners::{NewPartnerPage, PartnerPage, PartnersPage};
 use crate::features::setup::{SetupDonePage, SetupPage, SetupStartPage};
 use crate::request;
 use crate::ui::meter::Hatch;
@@ -53,45 +48,39 @@ pub fn App() -> impl IntoView {
         <Hatch />
         <Announcer />
         <Router set_is_routing=set_routing>
-            <div class:c-busy=move || slow.get() aria-busy=move || slow.get().then_some("true")>
-                <FlatRoutes fallback=NotFound>
+            <div on:click=|event| leave_to_plain(&event) class:c-busy=move || slow.get() aria-busy=move || slow.get().then_some("true")>
+                <FlatRoutes fallback=Elsewhere>
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
-                    <Route path=path!("/sign-in/forgot") view=ForgotPage ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/reset") view=ResetPage ssr=SsrMode::Async />
-                    <Route path=path!("/invite/:token") view=InvitationPage ssr=SsrMode::Async />
-                    <Route path=path!("/invite/:token/company") view=InvitationCompanyPage ssr=SsrMode::Async />
                     <Route path=path!("/invite/:token/account") view=InvitationAccountPage ssr=SsrMode::Async />
-                    <Route path=path!("/invite/:token/decline") view=InvitationDeclinePage ssr=SsrMode::Async />
-                    <Route path=path!("/portal") view=PortalPage ssr=SsrMode::Async />
                     <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
                     <Route path=path!("/account/password") view=AccountPage ssr=SsrMode::Async />
                     <Route path=path!("/partners") view=PartnersPage ssr=SsrMode::Async />
-                    <Route path=path!("/partners/directory") view=DirectoryPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory/:id/link") view=InvitationLinkPage ssr=SsrMode::Async />
-                    <Route path=path!("/partners/setup/drafts") view=DraftsPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/setup") view=SetupStartPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/setup/:id/done") view=SetupDonePage ssr=SsrMode::Async />
                     <Route path=path!("/partners/setup/:id/:step") view=SetupPage ssr=SsrMode::Async />
-                    <Route path=path!("/partners/agreements") view=AgreementsPage ssr=SsrMode::Async />
-                    <Route path=path!("/agreements/new") view=NewAgreementPage ssr=SsrMode::Async />
-                    <Route path=path!("/agreement/:id") view=AgreementPage ssr=SsrMode::Async />
-                    <Route path=path!("/agreement/:id/version") view=NewVersionPage ssr=SsrMode::Async />
-                    <Route path=path!("/agreement/:id/version/:number") view=EditVersionPage ssr=SsrMode::Async />
-                    <Route path=path!("/agreement/:id/version/:number/delete") view=AgreementPage ssr=SsrMode::Async />
-                    <Route path=path!("/agreement/:id/deactivate") view=AgreementPage ssr=SsrMode::Async />
-                    <Route path=path!("/agreement/:id/publish/:number") view=PublishPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/new") view=NewPartnerPage ssr=SsrMode::Async />
-                    <Route path=path!("/partners/import") view=ImportPage ssr=SsrMode::Async />
-                    <Route path=path!("/partners/import/:id") view=ImportReviewPage ssr=SsrMode::Async />
-                    <Route path=path!("/partners/contracts") view=ContractsPage ssr=SsrMode::Async />
-                    <Route path=path!("/contract/:id") view=ContractPage ssr=SsrMode::Async />
-                    <Route path=path!("/contract/:id/answer") view=ContractPage ssr=SsrMode::Async />
-                    <Route path=path!("/contract/:id/terminate") view=ContractPage ssr=SsrMode::Async />
-                    <Route path=path!("/contract/:id/withdraw") view=ContractPage ssr=SsrMode::Async />
-                    <Route path=path!("/contract/:id/renew") view=ContractPage ssr=SsrMode::Async />
                     <Route path=path!("/partner/:id") view=PartnerPage ssr=SsrMode::Async />
                 </FlatRoutes>
             </div>
         </Router>
     }
+}
+
+/// A link to a page that the browser does not have is followed by loading it: the router, which listens further out, does
+/// not hear of it.
+fn leave_to_plain(event: &leptos::ev::MouseEvent) {
+    #[cfg(feature = "hydrate")]
+    {
+        use leptos::wasm_bindgen::JsCast as _;
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
+        let link = link.and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+        if link.is_some_and(|link| crate::routes::is_plain(&link.pathname())) {
+            event.stop_propagation();
+        }
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = event;
 }

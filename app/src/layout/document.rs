@@ -11,6 +11,7 @@ use shared::failure::Failure;
 use super::app::App;
 use super::assets::Assets;
 use super::error_page::error_page;
+use super::plain::PlainPages;
 use crate::call::CallError;
 use crate::request::{self, RequestInfo};
 
@@ -20,9 +21,9 @@ const FACE: &str = "/fonts/inter-latin-greek.woff2";
 const LIGHT: &str = "#ffffff";
 const DARK: &str = "#14171d";
 
-/// The whole document. Assets come from the context; without them names have no hash.
+/// The whole document of a page that the browser takes over. Assets come from the context; without them names have no hash.
 pub fn document(options: LeptosOptions) -> impl IntoView {
-    let assets = use_context::<Assets>().unwrap_or_else(|| Assets::new(&options, ""));
+    let assets = assets(&options);
     let nonce = use_nonce();
     // Every address of a file carries its hash, so the two imports need no version of their own.
     let start = format!(
@@ -38,24 +39,37 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
             {start}
         </script>
     };
-    whole(style, script, view! { <App /> })
+    whole(style, Some(script.into_any()), view! { <App /> })
+}
+
+/// The whole document of a page that comes without the browser's part.
+pub fn plain_document(options: &LeptosOptions) -> impl IntoView + use<> {
+    whole(assets(options).style, None, view! { <PlainPages /> })
 }
 
 /// The document for when the server gets to no page: it says why, and needs no database. It comes without the browser's
 /// part, which would take it for the page of its address.
 pub fn failed(options: &LeptosOptions, failure: Failure) -> impl IntoView + use<> {
-    let assets = use_context::<Assets>().unwrap_or_else(|| Assets::new(options, ""));
     provide_meta_context();
     request::provide_request();
-    whole(assets.style, (), view! { <Router>{error_page(CallError::Refused(failure))}</Router> })
+    whole(assets(options).style, None, view! { <Router>{error_page(CallError::Refused(failure))}</Router> })
 }
 
-/// What every document has, around what its script needs and its body.
-fn whole(style: String, script: impl IntoView, body: impl IntoView) -> impl IntoView {
+fn assets(options: &LeptosOptions) -> Assets {
+    use_context::<Assets>().unwrap_or_else(|| Assets::new(options, ""))
+}
+
+/// What every document has, around what its script needs, if it has one, and its body.
+fn whole(style: String, script: Option<AnyView>, body: impl IntoView) -> impl IntoView {
     let theme = use_context::<RequestInfo>().unwrap_or_default().theme;
+    let plain = script.is_none();
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-theme=(theme != Theme::System).then(|| theme.as_str())>
+        <html
+            lang="en"
+            data-theme=(theme != Theme::System).then(|| theme.as_str())
+            data-plain=plain.then_some("")
+        >
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

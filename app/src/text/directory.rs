@@ -108,12 +108,8 @@ pub const COPY_LINK: &str = "Copy link";
 pub fn copy_for(name: &str) -> String {
     format!(" for {name}")
 }
-/// It is copied; a second look is on the page of the link.
+/// It is copied.
 pub const COPIED: &str = "Copied. It works once.";
-/// The clipboard was not allowed.
-pub const NOT_COPIED: &str = "The browser did not copy it. Copy the link from this field.";
-/// The server was not reached, or refused for a reason it did not say.
-pub const LINK_FAILED: &str = "The link did not come. Load the page again.";
 /// Name of the field with the link.
 pub const LINK: &str = "Invitation link";
 /// The page of the link.

@@ -19,7 +19,7 @@ pub fn QueryForm(
     /// The part of the address that it does not change.
     #[prop(optional)]
     keep: Vec<Kept>,
-    /// Goes there as soon as a select changes; then a button inside `<noscript>` serves those without script.
+    /// Goes there as soon as a select changes; then a button that is `u-unscripted` serves those without script.
     #[prop(optional)]
     at_once: bool,
     /// Fields and buttons.

@@ -68,9 +68,7 @@ pub fn Pager(
                     label=words.rows_label
                     size=SelectSize::Small
                 />
-                <noscript>
-                    <button class="c-btn c-btn--sm">{words.show}</button>
-                </noscript>
+                <button class="c-btn c-btn--sm u-unscripted">{words.show}</button>
             </QueryForm>
             <span>{range}</span>
             <span class="c-pager__nav">

@@ -1,25 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { PASSWORD, type Server } from '../../fixtures/server.ts';
+import { PASSWORD } from '../../fixtures/server.ts';
 import { expect, test } from '../../fixtures/test.ts';
+import { linkMailedTo } from '../../support/invitee.ts';
 
 // A vendor of the demo who has not answered yet; the reminder of day 3 is in the mail folder soon after the start.
 const INVITEE = 'hello@larkspur.example';
 
-/** The path of the link in a mail to someone. */
-function linkMailedTo(server: Server, email: string): string | undefined {
-  const folder = join(server.data.folder, 'mail');
-  // The folder comes with the first mail.
-  const files = existsSync(folder) ? readdirSync(folder) : [];
-  const mails = files.map((name) => readFileSync(join(folder, name), 'utf8').replace(/=\r?\n/g, ''));
-  const mail = mails.find((text) => text.includes(`To: ${email}`));
-  return mail?.match(/\/invite\/[A-Za-z0-9_-]{64}/)?.[0];
-}
-
 test('an invitee comes in by the link in a mail and stands in the portal', { tag: '@both' }, async ({ page, open, server, allow }) => {
   allow(/status of 4(10|22)/);
-  await expect.poll(() => linkMailedTo(server, INVITEE), { timeout: 20_000 }).toBeTruthy();
-  const link = linkMailedTo(server, INVITEE) ?? '';
+  const link = await linkMailedTo(server, INVITEE);
   await open(page, link);
   await expect(page.getByRole('heading', { name: 'Northwind Distribution invites Larkspur Mail', level: 1 })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Text of the agreement' })).toContainText('What you bring');

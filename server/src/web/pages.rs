@@ -27,9 +27,26 @@ use crate::routes::{self, Kind};
 /// `leptos_server`), and a page that is drawn at that moment, by another test's server, would wait for ever.
 pub fn paths() -> &'static BTreeSet<String> {
     static PATHS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-        leptos_axum::generate_route_list(app::App).iter().map(|listing| listing.path().to_owned()).collect()
+        let living = leptos_axum::generate_route_list(app::App);
+        living.iter().map(|listing| listing.path().to_owned()).chain(plain_paths().iter().cloned()).collect()
     });
     &PATHS
+}
+
+/// Those of them that come without the browser's part.
+pub fn plain_paths() -> &'static BTreeSet<String> {
+    static PATHS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        let plain = leptos_axum::generate_route_list(app::PlainPages);
+        plain.iter().map(|listing| listing.path().to_owned()).collect()
+    });
+    &PATHS
+}
+
+/// Those that the browser loads because it believes that they do.
+pub fn called_plain() -> BTreeSet<String> {
+    let part = |part: &str| part.strip_prefix(':').map_or(part.to_owned(), |name| format!("{{{name}}}"));
+    let path = |pattern: &&str| pattern.split('/').map(part).collect::<Vec<_>>().join("/");
+    app::routes::PLAIN.iter().map(path).collect()
 }
 
 /// Shows a page.
@@ -136,8 +153,14 @@ async fn render(web: Web, request: Request, posted: Option<Posted>) -> Response 
     let (parts, body) = request.into_parts();
     let context = context(&web, &parts, posted);
     let options = web.leptos().clone();
-    let handler = leptos_axum::render_app_async_with_context(context, move || app::document(options.clone()));
-    handler(Request::from_parts(parts, body)).await
+    let request = Request::from_parts(parts, body);
+    if app::routes::is_plain(request.uri().path()) {
+        leptos_axum::render_app_async_with_context(context, move || app::plain_document(&options))(request)
+            .await
+    } else {
+        leptos_axum::render_app_async_with_context(context, move || app::document(options.clone()))(request)
+            .await
+    }
 }
 
 /// Answers a call of the interface.

@@ -140,11 +140,11 @@ pub(crate) async fn headers(Extension(web): Extension<Web>, mut request: Request
     response
 }
 
-/// Nobody is told the address of an invitation, nor that of the sign-in on the way to one: it is the way in. Browsers
-/// then name no origin in what such a page posts, so what lets it pass is `Sec-Fetch-Site`.
+/// Nobody is told the address of an invitation, nor that of the sign-in on the way to one: it is the way in. The origin
+/// alone is told, because browsers that send no `Sec-Fetch-Site` would else name none in what such a page posts.
 fn referrer_policy(uri: &Uri) -> &'static str {
     let address = uri.path_and_query().map_or("", PathAndQuery::as_str).to_ascii_lowercase();
-    if address.replace("%2f", "/").contains("/invite/") { "no-referrer" } else { "same-origin" }
+    if address.replace("%2f", "/").contains("/invite/") { "strict-origin" } else { "same-origin" }
 }
 
 fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {

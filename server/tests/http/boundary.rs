@@ -165,7 +165,7 @@ fn has_headers(what: &str, answer: &Answer, asset: bool) {
     for (name, value) in [
         ("x-content-type-options", "nosniff"),
         // The address of an invitation is the way in.
-        ("referrer-policy", if what.starts_with("/invite/") { "no-referrer" } else { "same-origin" }),
+        ("referrer-policy", if what.starts_with("/invite/") { "strict-origin" } else { "same-origin" }),
         ("cross-origin-opener-policy", "same-origin"),
         ("cross-origin-resource-policy", "same-origin"),
     ] {

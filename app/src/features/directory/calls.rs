@@ -10,7 +10,7 @@ use shared::wizard::DraftSummary;
 
 use crate::call::CallError;
 #[cfg(feature = "ssr")]
-use crate::call::{authorize, respond, respond_packed};
+use crate::call::{authorize, respond_packed};
 use crate::load::Packed;
 #[cfg(feature = "ssr")]
 use backend::authz::{InvitePartners, ViewPartnership};
@@ -27,13 +27,6 @@ pub async fn load_directory(query: String) -> Result<Packed<DirectoryPage>, Call
 pub async fn load_invited(id: String) -> Result<Packed<InvitedPartner>, CallError> {
     let (backend, grant) = authorize::<InvitePartners>().await?;
     respond_packed(async move { backend.get_invited(&grant, &id).await }).await
-}
-
-/// The link of a partner's invitation.
-#[server(prefix = "/fn", endpoint = "directory/link", output = Postcard)]
-pub async fn copy_link(id: String) -> Result<String, CallError> {
-    let (backend, grant) = authorize::<InvitePartners>().await?;
-    respond(async move { backend.copy_invitation(&grant, &id).await }).await
 }
 
 /// Drafts of guided setup.

@@ -1,14 +1,12 @@
-//! The link of an invitation: copied from the directory, or shown on a page of its own. It stands in no address but its
-//! own, and only a POST brings it.
+//! The link of an invitation: shown on a page of its own, to copy. It stands in no address but its own, and only a POST
+//! brings it.
 
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use shared::invitation::{InvitationState, InvitedPartner};
 
-use super::calls::{copy_link, load_invited};
+use super::calls::load_invited;
 use super::page::crumbs;
-use crate::call::CallError;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::load::load;
@@ -18,62 +16,33 @@ use crate::text::directory as text;
 use crate::text::{reasons, setup};
 use crate::ui::button::{Button, ButtonLink, Weight};
 use crate::ui::chip::Tone;
-use crate::ui::clipboard;
 use crate::ui::copy_line::CopyLine;
 use crate::ui::icon::Icon;
 use crate::ui::notice::Notice;
 use crate::ui::page::{BackLink, PageHead};
 use crate::view::view;
 
-/// The button beside an invited partner. Without script it leads to the page of the link.
+/// The button beside an invited partner: it leads to the page of the link.
 #[component]
 pub fn CopyInvitation(
     /// Public id of the partner.
+    #[prop(into)]
     id: String,
     /// Its name.
+    #[prop(into)]
     name: String,
 ) -> impl IntoView {
-    let link = Action::new(|id: &String| copy_link(id.clone()));
-    let copied = RwSignal::new(None::<bool>);
-    let action = routes::invitation_link(&id);
-    let press = move |event: SubmitEvent| {
-        event.prevent_default();
-        if !link.pending().get_untracked() {
-            copied.set(None);
-            link.dispatch(id.clone());
-        }
-    };
-    Effect::new(move || {
-        if let Some(Ok(link)) = link.value().get() {
-            clipboard::copy(&link, Callback::new(move |done| copied.set(Some(done))));
-        }
-    });
-    let said = move || match (copied.get(), link.value().get()) {
-        (Some(true), _) => Some(text::COPIED.to_owned()),
-        (Some(false), Some(Ok(_))) => Some(text::NOT_COPIED.to_owned()),
-        (_, Some(Err(CallError::Refused(failure)))) => Some(reasons::failure(&failure)),
-        (_, Some(Err(CallError::Unreachable))) => Some(text::LINK_FAILED.to_owned()),
-        _ => None,
-    };
-    let field = move || {
-        let link = link.value().get().and_then(Result::ok).filter(|_| copied.get() == Some(false))?;
-        Some(view! { <input type="text" readonly aria-label=text::LINK value=link /> })
-    };
     view! {
-        <form method="post" action=action on:submit=press>
+        <form method="post" action=routes::invitation_link(&id)>
             <Button submit=true small=true icon=Icon::Copy>
                 {text::COPY_LINK}
                 <span class="u-vh">{text::copy_for(&name)}</span>
             </Button>
         </form>
-        <span class="u-sm u-2" role="status">
-            {said}
-        </span>
-        {field}
     }
 }
 
-/// `/partners/directory/:id/link`. It also answers the button when there is no script.
+/// `/partners/directory/:id/link`. It answers the button beside an invited partner.
 #[component]
 pub fn InvitationLinkPage() -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());

@@ -38,7 +38,7 @@ async fn who_has_an_account_signs_in_and_accepts(world: World) {
     let to = page.all("a").find(|(at, _)| page.text(*at) == text::SIGN_IN_INSTEAD).unwrap();
     let to = to.1.get("href").unwrap();
     let sign_in_page = browser.get(to).await;
-    assert_eq!(sign_in_page.header("referrer-policy"), "no-referrer");
+    assert_eq!(sign_in_page.header("referrer-policy"), "strict-origin");
     let next = sign_in_page.page().control("next").1.get("value").unwrap().to_owned();
     assert_eq!(next, invited.page("/account"));
     // Without a session the button of an older page leads there too.

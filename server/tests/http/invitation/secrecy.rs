@@ -92,7 +92,7 @@ async fn the_pages_of_a_link_tell_nobody_their_address(world: World) {
         app::routes::sign_in(&invited.page("/account")),
     ] {
         let answer = browser.get(&path).await;
-        assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
+        assert_eq!(answer.header("referrer-policy"), "strict-origin", "{path}");
         assert_eq!(answer.header("cache-control"), "no-store", "{path}");
         for element in answer.page().elements() {
             for name in ["href", "src", "action"] {

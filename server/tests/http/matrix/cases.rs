@@ -166,7 +166,6 @@ const CASES: &[Case] = &[
     about(Contract, at("/fn/partners/list", "/fn/partners/list?query=contract%3D{id}")),
     at("/fn/directory/list", "/fn/directory/list?query=sort%3D-newest"),
     about(Invited, at("/fn/directory/invited", "/fn/directory/invited?id={id}")),
-    about(Invited, form("/fn/directory/link", "id={id}")),
     plain("/fn/directory/drafts"),
     plain("/fn/setup/begin"),
     about(Draft, at("/fn/setup/load", "/fn/setup/load?draft={id}")),

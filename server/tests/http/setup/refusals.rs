@@ -110,7 +110,7 @@ async fn nobody_joins_without_a_way_in(world: World) {
             &[("email", "rita"), ("days", "31")],
             &["Enter an e-mail address such as name@example.com", "Enter whole days, from 1 to 30"],
         ),
-        ("action", &[("email", ""), ("only_this_address", "on")], &["Enter an e-mail address"]),
+        ("action", &[("email", ""), ("only_this_address", "on")], &["Enter the e-mail address"]),
     ];
     for (name, typed, said) in wrong {
         let refused = desk.press(&step(&id, name), "continue", typed).await;

@@ -1,0 +1,66 @@
+//! The pages that come without the browser's part, each at its address. Server only.
+//!
+//! They are lists and forms that work without script and gain little by it. Drawn by the same components as the others,
+//! they carry no module, no copy of their data for it, and cost the module nothing. `data-plain` on the document shows what
+//! stands in for script there, as it does where a browser has none.
+//!
+//! To add one: a `Route` here and its pattern in [`crate::routes::PLAIN`]; a test holds the two together.
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::{SsrMode, path};
+
+use super::error_page::NotFound;
+use crate::features::account::forgot::ForgotPage;
+use crate::features::agreements::{
+    AgreementPage, AgreementsPage, EditVersionPage, NewAgreementPage, NewVersionPage, PublishPage,
+};
+use crate::features::contracts::{ContractPage, ContractsPage};
+use crate::features::directory::{DirectoryPage, DraftsPage};
+use crate::features::invitation::{InvitationCompanyPage, InvitationDeclinePage, InvitationPage};
+use crate::features::partners::{ImportPage, ImportReviewPage};
+use crate::features::portal::PortalPage;
+use crate::request;
+use crate::ui::meter::Hatch;
+
+/// Everything inside `body`.
+#[component]
+pub fn PlainPages() -> impl IntoView {
+    // Nothing takes these pages over, so nothing is written for it.
+    if let Some(shared) = Owner::current_shared_context() {
+        shared.set_is_hydrating(false);
+    }
+    provide_meta_context();
+    request::provide_request();
+    view! {
+        <Hatch />
+        <Router>
+            <FlatRoutes fallback=NotFound>
+                    <Route path=path!("/sign-in/forgot") view=ForgotPage ssr=SsrMode::Async />
+                    <Route path=path!("/invite/:token") view=InvitationPage ssr=SsrMode::Async />
+                    <Route path=path!("/invite/:token/company") view=InvitationCompanyPage ssr=SsrMode::Async />
+                    <Route path=path!("/invite/:token/decline") view=InvitationDeclinePage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/import") view=ImportPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/import/:id") view=ImportReviewPage ssr=SsrMode::Async />
+                    <Route path=path!("/portal") view=PortalPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/directory") view=DirectoryPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/setup/drafts") view=DraftsPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/agreements") view=AgreementsPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreements/new") view=NewAgreementPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreement/:id") view=AgreementPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreement/:id/version") view=NewVersionPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreement/:id/version/:number") view=EditVersionPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreement/:id/version/:number/delete") view=AgreementPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreement/:id/deactivate") view=AgreementPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreement/:id/publish/:number") view=PublishPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/contracts") view=ContractsPage ssr=SsrMode::Async />
+                    <Route path=path!("/contract/:id") view=ContractPage ssr=SsrMode::Async />
+                    <Route path=path!("/contract/:id/answer") view=ContractPage ssr=SsrMode::Async />
+                    <Route path=path!("/contract/:id/terminate") view=ContractPage ssr=SsrMode::Async />
+                    <Route path=path!("/contract/:id/withdraw") view=ContractPage ssr=SsrMode::Async />
+                    <Route path=path!("/contract/:id/renew") view=ContractPage ssr=SsrMode::Async />
+            </FlatRoutes>
+        </Router>
+    }
+}
