@@ -24,7 +24,7 @@ use shared::time::Timestamp;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
-pub use incoming::Incoming;
+pub(crate) use incoming::Incoming;
 
 /// Where PDFs stand under their digests.
 const KEPT: &str = "sha256";

@@ -8,6 +8,7 @@ mod partners;
 mod partnership;
 mod people;
 mod setup;
+mod upload;
 
 pub(crate) use contracts::{answer_contract, renew_contract, terminate_contract, withdraw_contract};
 pub(crate) use invitation::{accept, agree, ask_again, decline, describe_company};

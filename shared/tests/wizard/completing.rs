@@ -167,7 +167,8 @@ fn details_that_are_refused() {
 fn agreements_that_are_refused() {
     let limits = limits();
     let new = |form| refused("vendor", true, StepForm::Agreement(form), &limits);
-    let link = |link: &str| DocumentForm { source: "link".into(), link: link.into(), ..DocumentForm::default() };
+    let link =
+        |link: &str| DocumentForm { source: "link".into(), link: link.into(), ..DocumentForm::default() };
     let good = || AgreementForm { name: "A".into(), description: "B".into(), ..AgreementForm::default() };
     for text in ["javascript:alert(1)", "http://example.com", "data:text/html,x", "//example.com"] {
         let errors = new(AgreementForm { document: link(text), ..good() });

@@ -8,6 +8,7 @@ use shared::legal_contract::ContractPage;
 use shared::time::Timestamp;
 
 use super::deeds::waits;
+use crate::features::agreements::document_of;
 use crate::routes;
 use crate::text::{agreements, contracts as text};
 use crate::ui::button::ButtonLink;
@@ -28,6 +29,7 @@ pub fn document(page: &ContractPage) -> AnyView {
     let row = &page.row;
     let actions = view! { <PrintButton>{text::PRINT}</PrintButton> };
     let body = paragraphs(&page.description);
+    let source = document_of(row.agreement.id.as_str(), row.version, &page.document);
     view! {
         <Document
             id="agreement"
@@ -37,6 +39,7 @@ pub fn document(page: &ContractPage) -> AnyView {
             actions
         >
             {body}
+            {source}
         </Document>
     }
 }

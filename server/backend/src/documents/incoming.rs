@@ -17,7 +17,7 @@ const END: usize = 1024;
 
 /// A PDF that is being taken. Dropped before [`Incoming::finish`], nothing of it stays.
 #[derive(Debug)]
-pub struct Incoming {
+pub(crate) struct Incoming {
     documents: Documents,
     place: Place,
     upload: WriteMultipart,
@@ -41,7 +41,7 @@ impl Incoming {
     }
 
     /// Takes the next piece. What is too much is counted and let go.
-    pub async fn write(&mut self, piece: &[u8]) -> Result<(), Error> {
+    pub(crate) async fn write(&mut self, piece: &[u8]) -> Result<(), Error> {
         self.bytes = self.bytes.saturating_add(u64::try_from(piece.len()).unwrap_or(u64::MAX));
         if self.bytes > PDF_MAX {
             return Ok(());
@@ -57,9 +57,9 @@ impl Incoming {
     }
 
     /// Keeps what came, if it is a whole PDF, under its digest and with the name it had.
-    pub async fn finish(self, name: &str) -> Result<StoredFile, Error> {
-        let checked =
-            FileName::parse(name).and_then(|name| check_pdf(&self.first, &self.last, self.bytes).map(|()| name));
+    pub(crate) async fn finish(self, name: &str) -> Result<StoredFile, Error> {
+        let checked = FileName::parse(name)
+            .and_then(|name| check_pdf(&self.first, &self.last, self.bytes).map(|()| name));
         let name = match checked {
             Ok(name) => name,
             Err(reason) => {
@@ -74,7 +74,7 @@ impl Incoming {
     }
 
     /// Forgets what came.
-    pub async fn abandon(self) -> Result<(), Error> {
+    pub(crate) async fn abandon(self) -> Result<(), Error> {
         self.upload.abort().await.map_err(Error::internal)
     }
 }

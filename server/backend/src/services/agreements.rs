@@ -250,7 +250,11 @@ impl Backend {
     }
 }
 
-pub(super) async fn find<P: Permit>(conn: &mut Conn<'_>, grant: &Grant<P>, id: &str) -> Result<Agreement, Error> {
+pub(super) async fn find<P: Permit>(
+    conn: &mut Conn<'_>,
+    grant: &Grant<P>,
+    id: &str,
+) -> Result<Agreement, Error> {
     let id = PublicId::parse(id).map_err(|_| Failure::NotFound)?;
     Ok(agreements::find(conn, grant.scope(), &id).await?.ok_or(Failure::NotFound)?)
 }

@@ -12,7 +12,6 @@ use tokio::sync::mpsc;
 use super::agreements::find;
 use crate::Backend;
 use crate::authz::{Grant, InvitePartners, ManageAgreements, Permit, ViewPartnership, ViewPortal};
-use crate::documents::Incoming;
 use crate::error::Error;
 use crate::secret::Purpose;
 use crate::storage::{agreement_versions, documents, legal_contracts};
@@ -36,10 +35,24 @@ pub struct Download {
 }
 
 impl Backend {
-    /// Begins to take a PDF. Nothing refers to it until a form does.
-    pub async fn receive_document<P: BringDocuments>(&self, _: &Grant<P>) -> Result<Incoming, Error> {
+    /// Takes a PDF in pieces; nothing behind them says that these were all. When whoever sends goes away before that,
+    /// nothing is kept. Nothing refers to the PDF until a form does.
+    pub async fn take_document<P: BringDocuments>(
+        &self,
+        _: &Grant<P>,
+        name: &str,
+        mut pieces: mpsc::Receiver<Option<Bytes>>,
+    ) -> Result<Option<StoredFile>, Error> {
         let id = self.ids().uuid(self.clock().now());
-        self.documents().receive(id).await.map_err(Error::internal)
+        let mut incoming = self.documents().receive(id).await.map_err(Error::internal)?;
+        while let Some(piece) = pieces.recv().await {
+            match piece {
+                Some(piece) => incoming.write(&piece).await?,
+                None => return incoming.finish(name).await.map(Some),
+            }
+        }
+        incoming.abandon().await?;
+        Ok(None)
     }
 
     /// A taken PDF as the form that is shown again carries it. Only this organization can send it back.

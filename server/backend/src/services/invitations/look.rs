@@ -74,7 +74,7 @@ impl Backend {
             let mut read = self.db().read().await?;
             let conn = &mut read.conn();
             let (record, checked) = self.follow(conn, token, now).await?;
-            checked.map_err(|_| Failure::NotFound)?;
+            checked.map_err(dead)?;
             offer(conn, &record).await?.document
         };
         self.download(document).await

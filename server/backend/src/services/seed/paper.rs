@@ -67,9 +67,7 @@ fn file(objects: &[Vec<u8>]) -> Vec<u8> {
     let start = bytes.len();
     bytes.extend(table.bytes());
     let size = objects.len() + 1;
-    bytes.extend(
-        format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").bytes(),
-    );
+    bytes.extend(format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").bytes());
     bytes
 }
 
