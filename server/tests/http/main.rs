@@ -10,6 +10,7 @@ mod canaries;
 mod census;
 mod contracts;
 mod directory;
+mod documents;
 mod events;
 mod export;
 mod forms;

@@ -57,7 +57,8 @@ async fn what_is_no_whole_pdf_leaves_nothing() {
         reason(take(&documents, "a.pdf", &pieces).await),
         Reason::TooLarge { max: shared::agreement::PDF_MAX }
     );
-    for pieces in [&[][..], &[b""], &[&PDF[..16]], &[b"<html>"], &[b"PK", PDF]] {
+    let bad: [&[&[u8]]; 5] = [&[], &[b""], &[&PDF[..16]], &[b"<html>"], &[b"PK", PDF]];
+    for pieces in bad {
         assert_eq!(reason(take(&documents, "a.pdf", pieces).await), Reason::NotAPdf);
     }
     assert_eq!(reason(take(&documents, "", &[PDF]).await), Reason::Required);

@@ -3,6 +3,7 @@
 mod agreements;
 mod answers;
 mod contracts;
+mod documents;
 mod done;
 mod drafts;
 mod portal;

@@ -98,7 +98,9 @@ const CASES: &[Case] = &[
     about(Invitation, form_at("/invite/{token}/account", "/invite/{id}/account", INVITEE)),
     about(Invitation, form_at("/invite/{token}/decline", "/invite/{id}/decline", "grounds=No")),
     about(Invitation, form_at("/invite/{token}/again", "/invite/{id}/again", "")),
+    about(Invitation, at("/invite/{token}/document", "/invite/{id}/document")),
     plain("/portal"),
+    about(LegalContract, plain("/portal/contract/{id}/document")),
     form("/partners", "view_name=Matrix"),
     about(Contract, at("/partners", "/partners?contract={id}")),
     about(View, at("/partners", "/partners?view={id}")),
@@ -139,6 +141,7 @@ const CASES: &[Case] = &[
             "description=Other+terms&document=none&revision=1",
         ),
     ),
+    about(Agreement, at("/agreement/{id}/version/{number}/document", "/agreement/{id}/version/1/document")),
     about(
         Agreement,
         form_at("/agreement/{id}/version/{number}/delete", "/agreement/{id}/version/2/delete", ""),
