@@ -180,7 +180,9 @@ export const PAGES: Sight[] = [
     person: 'admin',
     status: 422,
     then: async (page) => {
-      await page.getByRole('main').getByRole('button').first().click();
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.waitForURL('**/agreements/new?**');
+      await page.getByRole('button', { name: 'Create agreement' }).click();
       await page.getByRole('alert').waitFor();
     },
   },

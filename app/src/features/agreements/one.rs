@@ -96,7 +96,7 @@ fn page(shown: &AgreementShown, search: &str, refusal: Option<String>) -> AnyVie
                 <div class="l-cards__col">{compared} {document}</div>
                 <div class="l-cards__col">{facts}</div>
             </div>
-            {versions}
+            <div class="u-mt-8">{versions}</div>
         </Frame>
     }
 }

@@ -98,5 +98,5 @@ fn actions(page: &AgreementPage, version: &VersionView, shown: u32, may_manage: 
             </form>
         }
     });
-    view! { <span class="c-statecell">{compare} {edit} {publish} {delete}</span> }
+    view! { <span class="c-rowacts">{compare} {edit} {publish} {delete}</span> }
 }

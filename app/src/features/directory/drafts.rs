@@ -102,7 +102,7 @@ fn row(draft: &DraftSummary) -> AnyView {
                 </time>
             </td>
             <td class="a-use" role="cell">
-                <span class="c-statecell">
+                <span class="c-rowacts">
                     <ButtonLink href=resume small=true>
                         {text::RESUME}
                         <span class="u-vh">{of}</span>
