@@ -32,10 +32,18 @@ const KEPT: &str = "sha256";
 const INCOMING: &str = "incoming";
 /// Pieces that may wait for a slow reader.
 const PIECES: usize = 4;
+/// Bytes that are written to a folder at once.
+const FOLDER_PIECE: usize = 1024 * 1024;
+/// Bytes that are sent to a bucket at once; none takes smaller ones.
+const BUCKET_PIECE: usize = 5 * 1024 * 1024;
 
 /// The store of documents. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Documents(Arc<dyn ObjectStore>);
+pub struct Documents {
+    store: Arc<dyn ObjectStore>,
+    /// Bytes that are written at once.
+    piece: usize,
+}
 
 /// A store that cannot be used as it is set.
 #[derive(Debug, thiserror::Error)]
@@ -65,7 +73,7 @@ pub(crate) enum Rot {
 impl Documents {
     /// In memory, for tests: gone with the process.
     pub fn in_memory() -> Self {
-        Self(Arc::new(InMemory::new()))
+        Self { store: Arc::new(InMemory::new()), piece: FOLDER_PIECE }
     }
 
     /// In a folder, which is made where there is none, for its owner alone.
@@ -76,7 +84,8 @@ impl Documents {
         builder
             .create(folder)
             .map_err(|error| DocumentsError::Folder(folder.display().to_string(), error))?;
-        Ok(Self(Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true))))
+        let store = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
+        Ok(Self { store: Arc::new(store), piece: FOLDER_PIECE })
     }
 
     /// In a bucket, `s3://BUCKET/PREFIX`; who may write there and at which address stands in the usual `AWS_…` variables.
@@ -85,29 +94,30 @@ impl Documents {
         // TLS takes the process's crypto library. Refused only when there is one already.
         drop(rustls::crypto::ring::default_provider().install_default());
         let store = AmazonS3Builder::from_env().with_bucket_name(bucket).build()?;
-        Ok(match prefix {
-            "" => Self(Arc::new(store)),
-            prefix => Self(Arc::new(PrefixStore::new(store, prefix))),
-        })
+        let store: Arc<dyn ObjectStore> = match prefix {
+            "" => Arc::new(store),
+            prefix => Arc::new(PrefixStore::new(store, prefix)),
+        };
+        Ok(Self { store, piece: BUCKET_PIECE })
     }
 
     /// Begins to take a PDF; `id` is the name that it has until it is whole.
     pub(crate) async fn receive(&self, id: Uuid) -> Result<Incoming, object_store::Error> {
         let place = Place::from_iter([INCOMING, &id.simple().to_string()]);
-        let upload = self.0.put_multipart(&place).await?;
+        let upload = self.store.put_multipart(&place).await?;
         Ok(Incoming::new(self.clone(), place, upload))
     }
 
     /// Keeps a PDF that is at hand.
     pub(crate) async fn keep(&self, contents: Vec<u8>) -> Result<Digest, object_store::Error> {
         let digest = Digest::from_bytes(Sha256::digest(&contents).into());
-        self.0.put(&place(&digest), contents.into()).await?;
+        self.store.put(&place(&digest), contents.into()).await?;
         Ok(digest)
     }
 
     /// Is a PDF of this length there?
     pub(crate) async fn holds(&self, file: &StoredFile) -> Result<bool, object_store::Error> {
-        match self.0.head(&place(&file.sha256)).await {
+        match self.store.head(&place(&file.sha256)).await {
             Ok(found) => Ok(found.size == file.bytes),
             Err(object_store::Error::NotFound { .. }) => Ok(false),
             Err(error) => Err(error),
@@ -120,7 +130,7 @@ impl Documents {
         &self,
         file: &StoredFile,
     ) -> Result<mpsc::Receiver<Result<Bytes, std::io::Error>>, Rot> {
-        let found = match self.0.get(&place(&file.sha256)).await {
+        let found = match self.store.get(&place(&file.sha256)).await {
             Err(object_store::Error::NotFound { .. }) => return Err(Rot::Gone(file.sha256)),
             found => found?,
         };
@@ -182,7 +192,7 @@ impl Documents {
         instant: Timestamp,
     ) -> Result<Vec<(Place, Option<Digest>)>, object_store::Error> {
         let all = stream::iter([KEPT, INCOMING])
-            .flat_map(|folder| self.0.list(Some(&Place::from(folder))))
+            .flat_map(|folder| self.store.list(Some(&Place::from(folder))))
             .try_collect::<Vec<_>>()
             .await?;
         let old = all.into_iter().filter(|found| found.last_modified.timestamp_millis() < instant.0);
@@ -196,16 +206,24 @@ impl Documents {
 
     /// Forgets what is at a place, unless it was written again since.
     pub(crate) async fn forget(&self, place: &Place, instant: Timestamp) -> Result<(), object_store::Error> {
-        match self.0.head(place).await {
-            Ok(found) if found.last_modified.timestamp_millis() < instant.0 => self.0.delete(place).await,
+        match self.store.head(place).await {
+            Ok(found) if found.last_modified.timestamp_millis() < instant.0 => self.store.delete(place).await,
             Ok(_) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(error),
         }
     }
 
-    /// Moves what is whole to its digest. What is there already is the same.
+    /// Moves what is whole to its digest. What is there already is the same. A bucket copies and deletes; when it does not
+    /// delete, the rest is swept away later.
     async fn settle(&self, from: &Place, digest: &Digest) -> Result<(), object_store::Error> {
-        self.0.rename(from, &place(digest)).await
+        let to = place(digest);
+        match self.store.rename(from, &to).await {
+            Err(error) if self.store.head(&to).await.is_ok() => {
+                tracing::warn!(%error, "an upload was kept, and could not be cleared away");
+                Ok(())
+            }
+            moved => moved,
+        }
     }
 }
 

@@ -10,8 +10,6 @@ use shared::failure::Field;
 use super::Documents;
 use crate::error::Error;
 
-/// Bytes that are sent to the store at once; a bucket takes no smaller ones.
-const PIECE: usize = 5 * 1024 * 1024;
 /// How much of either end is looked at.
 const END: usize = 1024;
 
@@ -29,15 +27,8 @@ pub(crate) struct Incoming {
 
 impl Incoming {
     pub(super) fn new(documents: Documents, place: Place, upload: Box<dyn MultipartUpload>) -> Self {
-        Self {
-            documents,
-            place,
-            upload: WriteMultipart::new_with_chunk_size(upload, PIECE),
-            hash: Sha256::new(),
-            first: Vec::new(),
-            last: Vec::new(),
-            bytes: 0,
-        }
+        let upload = WriteMultipart::new_with_chunk_size(upload, documents.piece);
+        Self { documents, place, upload, hash: Sha256::new(), first: Vec::new(), last: Vec::new(), bytes: 0 }
     }
 
     /// Takes the next piece. What is too much is counted and let go.

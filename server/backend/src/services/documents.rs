@@ -1,5 +1,7 @@
 //! Documents of agreements: taken before the form they came with, kept when a version refers to them, and given out.
 
+use std::collections::HashSet;
+
 use bytes::Bytes;
 use sha2::{Digest as _, Sha256};
 use shared::agreement::{Document, KeptFile, StoredFile};
@@ -122,8 +124,16 @@ impl Backend {
     /// Forgets uploads that broke off, and documents that nothing refers to any more.
     pub(super) async fn sweep_documents(&self, now: Timestamp) -> Result<(), Error> {
         let before = now.plus_ms(-UNCLAIMED_MS);
-        for (place, digest) in self.documents().written_before(before).await.map_err(Error::internal)? {
+        let old = self.documents().written_before(before).await.map_err(Error::internal)?;
+        let signed: HashSet<Digest> = {
+            let mut read = self.db().read().await?;
+            documents::list(&mut read.conn()).await?.into_iter().map(|file| file.sha256).collect()
+        };
+        for (place, digest) in old {
             if let Some(digest) = digest {
+                if signed.contains(&digest) {
+                    continue;
+                }
                 let mut read = self.db().read().await?;
                 if documents::is_referred_to(&mut read.conn(), &digest).await? {
                     continue;
