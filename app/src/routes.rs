@@ -312,6 +312,11 @@ pub fn version_edit(agreement: &str, version: u32) -> String {
     format!("/agreement/{agreement}/version/{version}")
 }
 
+/// The document of a version, as a file.
+pub fn version_document(agreement: &str, version: u32) -> String {
+    format!("/agreement/{agreement}/version/{version}/document")
+}
+
 /// Deletes a version; POST only.
 pub fn version_delete(agreement: &str, version: u32) -> String {
     format!("/agreement/{agreement}/version/{version}/delete")
@@ -451,6 +456,16 @@ pub fn invitation_account(token: &str) -> String {
 /// Where an invitee says no.
 pub fn invitation_decline(token: &str) -> String {
     format!("{}/decline", invitation(token))
+}
+
+/// The document of what an invitation offers, as a file.
+pub fn invitation_document(token: &str) -> String {
+    format!("{}/document", invitation(token))
+}
+
+/// The document of a contract of one's own organization, as a file.
+pub fn portal_document(contract: &str) -> String {
+    format!("{PORTAL}/contract/{contract}/document")
 }
 
 /// Asks for a new link; POST only.

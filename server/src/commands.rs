@@ -9,7 +9,9 @@ pub(crate) mod serve;
 use std::path::PathBuf;
 
 use backend::clock::{Clock, Ids};
+use backend::documents::Documents;
 use backend::services::seed::Scale;
+use backend::settings::Settings;
 use backend::storage::Db;
 use backend::{Backend, Error, PasswordCost};
 use clap::{Subcommand, ValueEnum};
@@ -178,7 +180,14 @@ async fn open_database(config: &Config) -> Result<Db, Stop> {
 
 fn on_top(db: Db, config: &Config) -> Result<Backend, Stop> {
     let keys = keys::all(config)?;
-    Ok(Backend::new(db, Clock::System, Ids::system(), keys, PasswordCost::Owasp, config.settings.clone()))
+    let documents = match &config.documents_url {
+        Some(url) => {
+            Documents::in_bucket(url).map_err(|error| format!("TESSERA_DOCUMENTS_URL is {url:?}; {error}"))?
+        }
+        None => Documents::in_folder(&config.data_dir.join("documents"))?,
+    };
+    let settings = Settings { documents, ..config.settings.clone() };
+    Ok(Backend::new(db, Clock::System, Ids::system(), keys, PasswordCost::Owasp, settings))
 }
 
 /// A refusal on the command line, in the words of the interface.

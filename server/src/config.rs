@@ -35,6 +35,9 @@ struct Values {
     /// `sqlite:PATH` or `postgres://USER@HOST/NAME` [default: sqlite, in the data folder]
     #[arg(long, global = true, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
     database_url: Option<String>,
+    /// Bucket for documents, `s3://BUCKET/PREFIX`, with the usual AWS_ variables [default: a folder in the data folder]
+    #[arg(long, global = true, env = "TESSERA_DOCUMENTS_URL", value_name = "URL")]
+    documents_url: Option<String>,
     /// Key that signs links: 64 hex digits; the same on all nodes [default: made once, in the data folder]
     #[arg(long, global = true, env = "TESSERA_SECRET_KEY", value_name = "HEX", hide_env_values = true)]
     secret_key: Option<String>,
@@ -76,6 +79,7 @@ pub(crate) struct Config {
     pub(crate) addr: SocketAddr,
     pub(crate) data_dir: PathBuf,
     pub(crate) database_url: String,
+    pub(crate) documents_url: Option<String>,
     pub(crate) secret_key: Option<Hidden>,
     pub(crate) seal_key: Option<Hidden>,
     pub(crate) demo_password: Option<Hidden>,
@@ -153,6 +157,7 @@ impl Config {
                 .or(file.database_url)
                 .unwrap_or_else(|| format!("sqlite:{}", data_dir.join("tessera.db").display())),
             data_dir,
+            documents_url: given.documents_url.clone().or(file.documents_url),
             secret_key: hidden(&given.secret_key, file.secret_key),
             seal_key: hidden(&given.seal_key, file.seal_key),
             demo_password: hidden(&given.demo_password, file.demo_password),
@@ -168,6 +173,7 @@ impl Config {
                 idle_minutes,
                 trusted_proxies,
                 deal_limit,
+                ..Settings::default()
             },
         })
     }

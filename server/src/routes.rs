@@ -53,9 +53,11 @@ pub struct Route {
 /// Enough for any form of ours.
 const FORM: usize = 64 * 1024;
 /// A form with a text of 20 000 characters; a step of guided setup is encoded twice as an argument of a call.
-const STEP: usize = 512 * 1024;
+pub(crate) const STEP: usize = 512 * 1024;
 /// A product group with all that can be ticked.
 const GROUP: usize = 256 * 1024;
+/// A form with a document. A file that is too large is read and let go, so that its form can be shown again.
+const DOCUMENT: usize = 64 * 1024 * 1024;
 /// A partners file, and the multipart frame around it.
 const UPLOAD: usize = backend::services::staged::UPLOAD_MAX + FORM;
 
@@ -105,12 +107,14 @@ pub const ROUTES: &[Route] = &[
     get("/invite/{token}/decline", Page, Public),
     post("/invite/{token}/decline", Form, Public),
     post("/invite/{token}/again", Form, Public),
+    get("/invite/{token}/document", Download, Public),
     get("/portal", Page, Needs(ViewPortal)),
     get("/portal/contracts", Page, Needs(ViewPortal)),
     get("/portal/news", Page, Needs(ViewPortal)),
     get("/portal/article/{id}", Page, Needs(ViewPortal)),
     get("/portal/settings", Page, Needs(EditProfile)),
     Route { body_limit: STEP, ..post("/portal/settings", Form, Needs(EditProfile)) },
+    get("/portal/contract/{id}/document", Download, Needs(ViewPortal)),
     get("/partners", Page, Needs(ViewPartners)),
     post("/partners", Form, Needs(ViewPartners)),
     post("/partners/views/delete", Form, Needs(ViewPartners)),
@@ -128,17 +132,18 @@ pub const ROUTES: &[Route] = &[
     get("/partners/setup", Page, Needs(InvitePartners)),
     Route { body_limit: STEP, ..post("/partners/setup", Form, Needs(InvitePartners)) },
     get("/partners/setup/{id}/{step}", Page, Needs(InvitePartners)),
-    Route { body_limit: STEP, ..post("/partners/setup/{id}/{step}", Form, Needs(InvitePartners)) },
+    Route { body_limit: DOCUMENT, ..post("/partners/setup/{id}/{step}", Form, Needs(InvitePartners)) },
     post("/partners/setup/{id}/finish", Form, Needs(InvitePartners)),
     get("/partners/setup/{id}/done", Page, Needs(InvitePartners)),
     get("/partners/agreements", Page, Needs(ViewPartnership)),
     get("/agreements/new", Page, Needs(ManageAgreements)),
-    post("/agreements/new", Form, Needs(ManageAgreements)),
+    Route { body_limit: DOCUMENT, ..post("/agreements/new", Form, Needs(ManageAgreements)) },
     get("/agreement/{id}", Page, Needs(ViewPartnership)),
     get("/agreement/{id}/version", Page, Needs(ManageAgreements)),
-    post("/agreement/{id}/version", Form, Needs(ManageAgreements)),
+    Route { body_limit: DOCUMENT, ..post("/agreement/{id}/version", Form, Needs(ManageAgreements)) },
     get("/agreement/{id}/version/{number}", Page, Needs(ManageAgreements)),
-    post("/agreement/{id}/version/{number}", Form, Needs(ManageAgreements)),
+    Route { body_limit: DOCUMENT, ..post("/agreement/{id}/version/{number}", Form, Needs(ManageAgreements)) },
+    get("/agreement/{id}/version/{number}/document", Download, Needs(ViewPartnership)),
     get("/agreement/{id}/version/{number}/delete", Page, Needs(ManageAgreements)),
     post("/agreement/{id}/version/{number}/delete", Form, Needs(ManageAgreements)),
     get("/agreement/{id}/publish/{number}", Page, Needs(ManageAgreements)),

@@ -2,6 +2,7 @@
 
 mod access;
 mod assets;
+mod documents;
 mod downloads;
 mod events;
 mod forms;
@@ -90,6 +91,9 @@ pub(crate) fn mount(route: &'static Route) -> MethodRouter {
         (Kind::Download, _, "/partners.csv") => get(downloads::partners),
         (Kind::Download, _, "/partners/directory.csv") => get(downloads::directory),
         (Kind::Download, _, "/partners/contracts.csv") => get(downloads::contracts),
+        (Kind::Download, _, "/agreement/{id}/version/{number}/document") => get(documents::of_version),
+        (Kind::Download, _, "/invite/{token}/document") => get(documents::of_invitation),
+        (Kind::Download, _, "/portal/contract/{id}/document") => get(documents::of_contract),
         (Kind::Events, _, "/partners/events") => get(events::partners),
         (Kind::Form, _, "/") => get(forms::home),
         (Kind::Form, _, "/sign-in") => form(forms::sign_in, route),
@@ -156,8 +160,12 @@ fn limited(handler: MethodRouter, route: &'static Route) -> MethodRouter {
 
 /// What every request passes through, the outermost last.
 pub(crate) fn layers(router: Router, web: Web) -> Router {
-    let compressed = CompressionLayer::new()
-        .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream")));
+    let compressed = CompressionLayer::new().compress_when(
+        DefaultPredicate::new()
+            .and(NotForContentType::const_new("text/event-stream"))
+            // Packed already, and its length tells whether all of it came.
+            .and(NotForContentType::const_new("application/pdf")),
+    );
     router
         .route_layer(middleware::from_fn(access::check))
         .fallback(pages::lost)

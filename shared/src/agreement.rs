@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 
 pub use diff::{Change, Piece, diff};
 pub use document::{
-    Document, DocumentForm, DocumentSource, FileName, LINK_MAX, Link, PDF_MAX, StoredFile, check_pdf,
+    Attachment, Document, DocumentForm, DocumentSource, FileName, KEPT, KEPT_FROM, KeptFile, LINK_MAX, Link,
+    PDF_MAX, StoredFile, check_pdf,
 };
 pub use form::{AgreementForm, AgreementScope, NewAgreement, NewVersion, VersionForm};
 pub use page::{

@@ -87,6 +87,8 @@ pub struct PortalContract {
     pub agreement: String,
     /// In which version.
     pub version: u32,
+    /// Is there a file to download?
+    pub has_file: bool,
     /// For which marketplace.
     pub marketplace: Option<String>,
     /// Where it stands.

@@ -1,6 +1,6 @@
 //! Words of agreements: the list, one of them, its versions, and publishing.
 
-use shared::agreement::{AgreementKind, StoredFile, VersionState};
+use shared::agreement::{AgreementKind, PDF_MAX, StoredFile, VersionState};
 use shared::capacity::NBSP;
 use shared::legal_contract::{ContractState, Effect};
 use shared::time::Timestamp;
@@ -168,8 +168,15 @@ pub fn document_at(host: &str) -> String {
 
 /// A stored file.
 pub fn file(file: &StoredFile) -> String {
-    format!("PDF: {}, {}{NBSP}KB", file.name.as_str(), file.bytes.div_ceil(1000))
+    format!("PDF: {}, {}", file.name.as_str(), kilobytes(file))
 }
+
+fn kilobytes(file: &StoredFile) -> String {
+    format!("{}{NBSP}KB", file.bytes.div_ceil(1000))
+}
+
+/// Downloads it.
+pub const DOWNLOAD_PDF: &str = "Download PDF";
 
 /// Two versions beside each other.
 pub fn compared(from: u32, to: u32) -> String {
@@ -233,8 +240,22 @@ pub const DOCUMENT_LINK: &str = "Link";
 pub const DOCUMENT_LINK_MEANS: &str = "A page or file elsewhere. The link is shown, and never opened by us.";
 /// Field.
 pub const LINK: &str = "Link to the document";
-/// Choice of the file that is there already.
-pub const DOCUMENT_KEPT: &str = "This file stays";
+/// Choice of it.
+pub const DOCUMENT_FILE: &str = "File";
+/// What it means.
+pub const DOCUMENT_FILE_MEANS: &str = "A PDF that is kept here. Whoever is asked to sign can download it.";
+/// Field.
+pub const FILE: &str = "PDF";
+
+/// What may be chosen.
+pub fn file_limits() -> String {
+    format!("A PDF of at most {}{NBSP}MB.", PDF_MAX / 1_000_000)
+}
+
+/// A file that is there already.
+pub fn file_stays(file: &StoredFile) -> String {
+    format!("{}, {} stays unless you choose another one.", file.name.as_str(), kilobytes(file))
+}
 /// Before anything is chosen in a select.
 pub const CHOOSE: &str = "Choose…";
 /// No sourcing agreement.

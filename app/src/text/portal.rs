@@ -134,3 +134,7 @@ pub const BUSINESS: &str = "Business";
 pub const DISTRIBUTOR: &str = "Distributor";
 /// How many storage accounts one has.
 pub const ACCOUNTS: &str = "Storage accounts";
+/// Behind the name of a link, for who hears it alone: which contract it is about.
+pub fn of_contract(id: &str) -> String {
+    format!(" of contract {id}")
+}

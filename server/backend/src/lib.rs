@@ -3,6 +3,7 @@
 pub mod authz;
 pub mod certificate;
 pub mod clock;
+pub mod documents;
 mod error;
 pub mod mail;
 mod passwords;
@@ -21,6 +22,7 @@ pub use seal::{SealKey, is_sealed};
 pub use secret::SecretKey;
 
 use clock::{Clock, Ids};
+use documents::Documents;
 use passwords::Passwords;
 use settings::Settings;
 use storage::Db;
@@ -70,6 +72,10 @@ impl Backend {
     /// The settings.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    fn documents(&self) -> &Documents {
+        &self.settings().documents
     }
 
     fn ids(&self) -> &Ids {

@@ -20,6 +20,8 @@ pub(crate) enum Purpose {
     PasswordReset,
     /// The generation of an invitation: renewing raises it, and the older link no longer fits.
     Invitation(u32),
+    /// The hash of what is known of an uploaded document; the id is that of the organization that brought it.
+    Document([u8; 32]),
 }
 
 impl SecretKey {
@@ -38,6 +40,10 @@ impl SecretKey {
             Purpose::Invitation(generation) => {
                 mac.update(b"invitation");
                 mac.update(&generation.to_be_bytes());
+            }
+            Purpose::Document(hash) => {
+                mac.update(b"document");
+                mac.update(&hash);
             }
         }
         mac.update(id.as_bytes());

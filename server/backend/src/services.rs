@@ -10,6 +10,7 @@ pub mod contract_pages;
 pub mod contracts;
 pub mod directory;
 pub mod doctor;
+pub mod documents;
 pub mod export;
 pub mod import;
 pub mod invitations;

@@ -2,6 +2,8 @@
 
 use shared::capacity::Capacity;
 
+use crate::documents::Documents;
+
 /// Settings of the services.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -13,6 +15,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<std::net::IpAddr>,
     /// The largest allocation without a registered deal; none when that rule is off.
     pub deal_limit: Option<Capacity>,
+    /// Where documents are kept.
+    pub documents: Documents,
 }
 
 impl Default for Settings {
@@ -22,6 +26,7 @@ impl Default for Settings {
             idle_minutes: 30,
             trusted_proxies: Vec::new(),
             deal_limit: None,
+            documents: Documents::in_memory(),
         }
     }
 }

@@ -11,6 +11,7 @@ mod partnership;
 mod people;
 mod profile;
 mod setup;
+mod upload;
 
 pub(crate) use catalogue::{change_item, create_item, create_listing, move_listing};
 pub(crate) use contracts::{answer_contract, renew_contract, terminate_contract, withdraw_contract};

@@ -123,7 +123,10 @@ pub(crate) async fn headers(Extension(web): Extension<Web>, mut request: Request
         nonce = &*nonce
     );
     let headers = response.headers_mut();
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
+    // A document has a stricter one.
+    if let (Ok(policy), false) =
+        (HeaderValue::from_str(&policy), headers.contains_key(header::CONTENT_SECURITY_POLICY))
+    {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");

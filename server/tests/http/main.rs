@@ -11,6 +11,7 @@ mod catalogue;
 mod census;
 mod contracts;
 mod directory;
+mod documents;
 mod events;
 mod export;
 mod forms;

@@ -22,6 +22,7 @@ use std::future::Future;
 
 use axum::Router;
 use backend::clock::{Clock, Ids};
+use backend::documents::Documents;
 use backend::settings::Settings;
 use backend::storage::Db;
 use backend::{Backend, Keys, PasswordCost, SealKey, SecretKey};
@@ -90,6 +91,12 @@ impl World {
     /// The same database behind another public address.
     pub(crate) fn at(&self, public_url: &str) -> Self {
         let settings = Settings { public_url: public_url.to_owned(), ..Settings::default() };
+        Self::with(self.db().clone(), self.engine, &self.clock, settings)
+    }
+
+    /// The same database with its documents elsewhere.
+    pub(crate) fn keeping(&self, documents: Documents) -> Self {
+        let settings = Settings { documents, ..Settings::default() };
         Self::with(self.db().clone(), self.engine, &self.clock, settings)
     }
 

@@ -8,12 +8,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::digest::Digest;
 use crate::failure::{Errors, Field, Reason};
+use crate::form::Fields;
 use crate::text::{line, texts};
+
+mod file;
+
+pub use file::{FileName, KEPT, KEPT_FROM, KeptFile, PDF_MAX, StoredFile, check_pdf};
 
 /// Longest link, in characters.
 pub const LINK_MAX: usize = 200;
-/// Largest PDF: 20 MB.
-pub const PDF_MAX: u64 = 20_000_000;
 
 /// Where a document comes from, as chosen on the form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,17 +60,26 @@ pub struct DocumentForm {
     pub link: String,
     /// The PDF that was uploaded and checked before.
     pub file: Option<StoredFile>,
+    /// Why the PDF that came along was not taken; it is told beside the field, and nothing of it is kept.
+    #[serde(skip)]
+    pub refused: Option<Reason>,
 }
 
-/// A PDF that the server has taken, checked and stored under its digest.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StoredFile {
-    /// Of its bytes; its only name in the store.
-    pub sha256: Digest,
-    /// What it was called where it came from: a label, never a path.
-    pub name: FileName,
-    /// How many bytes.
-    pub bytes: u64,
+/// What came of the file that was sent with a form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attachment {
+    /// The PDF: the one that came, or the one that was there before.
+    pub file: Option<StoredFile>,
+    /// Why the one that came was not taken.
+    pub refused: Option<Reason>,
+}
+
+impl DocumentForm {
+    /// Reads the posted fields; the file was taken and checked before.
+    pub fn posted(fields: Fields<'_>, attached: Attachment) -> Self {
+        let (source, link) = (fields.text(Field::Document), fields.text(Field::DocumentLink));
+        Self { source, link, file: attached.file, refused: attached.refused }
+    }
 }
 
 /// The document of a version.
@@ -92,7 +104,11 @@ impl Document {
             DocumentSource::None => Some(Self::None),
             DocumentSource::Link => errors.take(Field::DocumentLink, Link::parse(&form.link)).map(Self::Link),
             DocumentSource::File => {
-                errors.take(Field::DocumentFile, form.file.clone().ok_or(Reason::Required)).map(Self::File)
+                let file = match &form.refused {
+                    Some(reason) => Err(reason.clone()),
+                    None => form.file.clone().ok_or(Reason::Required),
+                };
+                errors.take(Field::DocumentFile, file).map(Self::File)
             }
         }
     }
@@ -121,15 +137,13 @@ impl Document {
             Self::Link(link) => (link.as_str().to_owned(), None),
             Self::File(file) => (String::new(), Some(file.clone())),
         };
-        DocumentForm { source: self.source().as_str().to_owned(), link, file }
+        DocumentForm { source: self.source().as_str().to_owned(), link, file, refused: None }
     }
 }
 
 texts! {
     /// An https link that names a host, at most 200 characters.
     Link, link;
-    /// What a file was called: one line of at most 255 characters, without the folders before it.
-    FileName, file_name;
 }
 
 impl Link {
@@ -163,23 +177,6 @@ fn link(text: &str) -> Result<String, Reason> {
     let bad =
         |c: char| c.is_whitespace() || matches!(c, '\\' | '"' | '<' | '>' | '`' | '{' | '}' | '|' | '^');
     if scheme && host_ok && port_ok && !text.contains(bad) { Ok(text) } else { Err(Reason::NotALink) }
-}
-
-/// Some browsers send the path; only its last part is a name.
-fn file_name(text: &str) -> Result<String, Reason> {
-    line(text.rsplit(['/', '\\']).next().unwrap_or_default(), 255)
-}
-
-/// Is it a whole PDF of at most [`PDF_MAX`] bytes? Its first bytes say so and, within its last 1024, the mark of the end
-/// (ISO 32000-1, 7.5.2 and 7.5.5); so neither a web page with a PDF inside nor half an upload passes.
-pub fn check_pdf(first: &[u8], last: &[u8], bytes: u64) -> Result<(), Reason> {
-    if bytes > PDF_MAX {
-        return Err(Reason::TooLarge { max: PDF_MAX });
-    }
-    let version = matches!(first, [b'%', b'P', b'D', b'F', b'-', b'1' | b'2', b'.', b'0'..=b'9', ..]);
-    let tail = &last[last.len().saturating_sub(1024)..];
-    let ends = tail.windows(5).any(|window| window == b"%%EOF");
-    if version && ends { Ok(()) } else { Err(Reason::NotAPdf) }
 }
 
 #[cfg(test)]

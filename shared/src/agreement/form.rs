@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgreementKind, Document, DocumentForm, StoredFile};
+use super::{AgreementKind, Attachment, Document, DocumentForm};
 use crate::failure::{Errors, Field, FieldError, Reason};
 use crate::form::Fields;
 use crate::id::PublicId;
@@ -179,7 +179,7 @@ impl NewVersion {
 
 impl AgreementForm {
     /// Reads a posted form; the file was taken and checked before.
-    pub fn posted(fields: Fields<'_>, file: Option<StoredFile>) -> Self {
+    pub fn posted(fields: Fields<'_>, attached: Attachment) -> Self {
         Self {
             kind: fields.text(Field::AgreementKind),
             name: fields.text(Field::AgreementName),
@@ -188,17 +188,16 @@ impl AgreementForm {
             product_groups: fields.all(Field::ProductGroups),
             sourcing: fields.text(Field::Sourcing),
             automatic: fields.ticked(Field::Automatic.as_str()),
-            version: VersionForm::posted(fields, file),
+            version: VersionForm::posted(fields, attached),
         }
     }
 }
 
 impl VersionForm {
     /// Reads a posted form; the file was taken and checked before.
-    pub fn posted(fields: Fields<'_>, file: Option<StoredFile>) -> Self {
-        let (source, link) = (fields.text(Field::Document), fields.text(Field::DocumentLink));
+    pub fn posted(fields: Fields<'_>, attached: Attachment) -> Self {
         let description = fields.text(Field::Description);
-        Self { description, document: DocumentForm { source, link, file } }
+        Self { description, document: DocumentForm::posted(fields, attached) }
     }
 }
 

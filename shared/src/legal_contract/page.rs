@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Verb;
+use crate::agreement::Document;
 use crate::contract_list::ContractRow;
 use crate::evidence::SealedEvidence;
 use crate::id::PublicId;
@@ -22,6 +23,8 @@ pub struct ContractPage {
     pub ended_at: Option<Timestamp>,
     /// What the version says.
     pub description: String,
+    /// Its document.
+    pub document: Document,
     /// What happened to it, oldest first.
     pub events: Vec<ContractStep>,
     /// Its signatures, as sealed.

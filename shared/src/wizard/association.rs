@@ -28,6 +28,17 @@ pub struct NewAssociation {
     pub entry: Entry,
 }
 
+impl NewAssociation {
+    /// The agreement that is made with it, if one is.
+    pub fn written(&self) -> Option<&AgreementText> {
+        match &self.terms {
+            Terms::Vendor { program: AgreementChoice::New(new) } => Some(&new.text),
+            Terms::Reseller { service: AgreementChoice::New(new), .. } => Some(&new.text),
+            Terms::Vendor { .. } | Terms::Reseller { .. } => None,
+        }
+    }
+}
+
 /// What the partner is, and the agreement that admits it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Terms {

@@ -134,6 +134,7 @@ impl Posted<'_> {
                 source: self.text(Field::Document, was.document.source),
                 link: self.text(Field::DocumentLink, was.document.link),
                 file: was.document.file,
+                refused: None,
             },
         }
     }

@@ -88,7 +88,7 @@ fn a_file_and_a_link_are_documents() {
     let limits = limits();
     let draft = answered("vendor", true, "invitation").attach(Some(file()));
     let by = |source: &str, link: &str| {
-        let document = DocumentForm { source: source.into(), link: link.into(), file: None };
+        let document = DocumentForm { source: source.into(), link: link.into(), ..DocumentForm::default() };
         let draft = draft.clone().apply(written(document), &limits).unwrap();
         match complete(&draft, &limits).unwrap().terms {
             Terms::Vendor { program: AgreementChoice::New(program) } => program.text.document,
@@ -167,7 +167,8 @@ fn details_that_are_refused() {
 fn agreements_that_are_refused() {
     let limits = limits();
     let new = |form| refused("vendor", true, StepForm::Agreement(form), &limits);
-    let link = |link: &str| DocumentForm { source: "link".into(), link: link.into(), file: None };
+    let link =
+        |link: &str| DocumentForm { source: "link".into(), link: link.into(), ..DocumentForm::default() };
     let good = || AgreementForm { name: "A".into(), description: "B".into(), ..AgreementForm::default() };
     for text in ["javascript:alert(1)", "http://example.com", "data:text/html,x", "//example.com"] {
         let errors = new(AgreementForm { document: link(text), ..good() });

@@ -51,7 +51,7 @@ fn form() -> impl Strategy<Value = StepForm> {
         });
     let document =
         (text(&["", "none", "link", "file", "fax"]), text(&["", "javascript:x", "https://a.example/b"]))
-            .prop_map(|(source, link)| DocumentForm { source, link, file: None });
+            .prop_map(|(source, link)| DocumentForm { source, link, ..DocumentForm::default() });
     let agreement = (text(&["", PROGRAM, SERVICE, SOURCING]), name(), name(), document).prop_map(
         |(picked, name, description, document)| {
             StepForm::Agreement(AgreementForm { picked, name, description, document })

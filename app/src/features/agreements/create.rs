@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use shared::agreement::{AgreementForm, AgreementKind, NewAgreementPage as Page};
+use shared::agreement::{AgreementForm, AgreementKind, Attachment, NewAgreementPage as Page};
 use shared::failure::Field;
 use shared::form::{Fields, Posted};
 use shared::list::Reference;
 
 use super::calls::load_new_agreement;
-use super::form::{VERSION_FIELDS, error, summary, version_fields};
+use super::form::{ENCTYPE, VERSION_FIELDS, error, summary, version_fields};
 use super::list::crumbs;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
@@ -96,7 +96,9 @@ fn choose(posted: Option<&Posted>) -> AnyView {
 }
 
 fn form(kind: AgreementKind, page: &Page, posted: Option<&Posted>) -> AnyView {
-    let start = posted.map(|posted| AgreementForm::posted(Fields(&posted.values), None)).unwrap_or_default();
+    let start = posted
+        .map(|posted| AgreementForm::posted(Fields(&posted.values), Attachment::default()))
+        .unwrap_or_default();
     let title = text::new_of(kind);
     let missing = match kind {
         AgreementKind::Distribution if page.programs.is_empty() => Some(text::NO_PROGRAMS),
@@ -147,7 +149,7 @@ fn fields(kind: AgreementKind, page: &Page, start: &AgreementForm, posted: Optio
     let hint = text::kind_means(kind);
     view! {
         <p class="u-2">{hint}</p>
-        <form class="l-form u-mt-6" method="post" action=routes::AGREEMENT_NEW novalidate>
+        <form class="l-form u-mt-6" method="post" action=routes::AGREEMENT_NEW enctype=ENCTYPE novalidate>
             <input type="hidden" name=Field::AgreementKind.as_str() value=kind.as_str() />
             <TextField
                 id=Field::AgreementName.as_str()

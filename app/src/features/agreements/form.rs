@@ -1,7 +1,9 @@
 //! The fields of a version, in the form of a new agreement and in its own; and how a refused form comes back.
 
 use leptos::prelude::*;
-use shared::agreement::{DocumentSource, LINK_MAX, StoredFile, VersionForm};
+use shared::agreement::{
+    Attachment, DocumentSource, KEPT, KEPT_FROM, KeptFile, LINK_MAX, StoredFile, VersionForm,
+};
 use shared::failure::{Failure, Field};
 use shared::form::{Fields, Posted};
 
@@ -9,7 +11,7 @@ use crate::text::{agreements as text, common, reasons};
 use crate::ui::chip::Tone;
 use crate::ui::choices::{Choices, Item, Note};
 use crate::ui::errors::{Errors, Mend};
-use crate::ui::field::{TextArea, TextField};
+use crate::ui::field::{TextArea, TextField, TextKind};
 use crate::ui::notice::Notice;
 use crate::view::view;
 
@@ -38,11 +40,24 @@ pub fn summary(posted: Option<&Posted>, shown: &[Field]) -> Option<AnyView> {
 }
 
 /// The fields of a version.
-pub const VERSION_FIELDS: [Field; 3] = [Field::Description, Field::Document, Field::DocumentLink];
+pub const VERSION_FIELDS: [Field; 4] =
+    [Field::Description, Field::Document, Field::DocumentLink, Field::DocumentFile];
+
+/// How a form with a version is sent: with a file.
+pub const ENCTYPE: &str = "multipart/form-data";
+
+/// A file that is there already, and stays when no other is chosen.
+#[derive(Clone, Copy, Debug)]
+pub struct Stored<'a> {
+    /// Which.
+    pub file: &'a StoredFile,
+    /// Number of the version that it is taken over from, for a new one.
+    pub from: Option<u32>,
+}
 
 /// As typed, when it was refused.
 pub fn typed(posted: &Posted) -> VersionForm {
-    VersionForm::posted(Fields(&posted.values), None)
+    VersionForm::posted(Fields(&posted.values), Attachment::default())
 }
 
 /// Was it someone else who changed the version meanwhile?
@@ -50,8 +65,8 @@ pub fn changed_elsewhere(failure: &Failure) -> bool {
     failure.at(Field::Revision).is_some()
 }
 
-/// Description and document; a file that is there already can stay.
-pub fn version_fields(start: &VersionForm, kept: Option<&StoredFile>, posted: Option<&Posted>) -> AnyView {
+/// Description and document.
+pub fn version_fields(start: &VersionForm, stored: Option<Stored<'_>>, posted: Option<&Posted>) -> AnyView {
     let source = DocumentSource::parse(&start.document.source).unwrap_or_default();
     let item = |value: DocumentSource, title: &str, note: String| Item {
         value: value.as_str().to_owned(),
@@ -70,14 +85,17 @@ pub fn version_fields(start: &VersionForm, kept: Option<&StoredFile>, posted: Op
             error=error(posted, Field::DocumentLink)
         />
     };
-    let mut items = vec![
+    let items = vec![
         item(DocumentSource::None, text::DOCUMENT_NONE, text::DOCUMENT_NONE_MEANS.to_owned()),
         Item {
             reveals: Some(link),
             ..item(DocumentSource::Link, text::DOCUMENT_LINK, text::DOCUMENT_LINK_MEANS.to_owned())
         },
+        Item {
+            reveals: Some(file_field(stored, posted)),
+            ..item(DocumentSource::File, text::DOCUMENT_FILE, text::DOCUMENT_FILE_MEANS.to_owned())
+        },
     ];
-    items.extend(kept.map(|file| item(DocumentSource::File, text::DOCUMENT_KEPT, text::file(file))));
     view! {
         <TextArea
             id=Field::Description.as_str()
@@ -93,6 +111,31 @@ pub fn version_fields(start: &VersionForm, kept: Option<&StoredFile>, posted: Op
             legend=text::DOCUMENT
             items
             error=error(posted, Field::Document)
+        />
+    }
+}
+
+/// The file to be sent. A browser never fills it in by itself, so what came with a refused form is carried along.
+fn file_field(stored: Option<Stored<'_>>, posted: Option<&Posted>) -> AnyView {
+    let came = posted.and_then(|posted| KeptFile::parse(posted.value(KEPT)?));
+    let hint = match (came.as_ref().map(|came| &came.file), stored) {
+        (Some(file), _) | (None, Some(Stored { file, .. })) => text::file_stays(file),
+        (None, None) => text::file_limits(),
+    };
+    let came = came.map(|came| view! { <input type="hidden" name=KEPT value=came.to_text() /> });
+    let from = stored.and_then(|stored| stored.from);
+    let from = from.map(|from| view! { <input type="hidden" name=KEPT_FROM value=from.to_string() /> });
+    view! {
+        {came}
+        {from}
+        <TextField
+            id=Field::DocumentFile.as_str()
+            name=Field::DocumentFile.as_str()
+            label=text::FILE
+            kind=TextKind::File
+            accept=".pdf,application/pdf"
+            hint
+            error=error(posted, Field::DocumentFile)
         />
     }
 }

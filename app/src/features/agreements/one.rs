@@ -188,8 +188,9 @@ fn facts(page: &Page, may_manage: bool) -> AnyView {
     }
 }
 
-fn document(page: &Page, version: &VersionView) -> AnyView {
-    let source = match &version.document {
+/// The document of a version: where it is, and how one gets it.
+pub fn document_of(agreement: &str, number: u32, document: &Source) -> AnyView {
+    match document {
         Source::None => view! { <p class="u-2">{text::NO_DOCUMENT}</p> },
         // Nothing of this page's address may reach the other site, and none of it is opened by us.
         Source::Link(link) => {
@@ -204,8 +205,20 @@ fn document(page: &Page, version: &VersionView) -> AnyView {
                 </p>
             }
         }
-        Source::File(file) => view! { <p>{text::file(file)}</p> },
-    };
+        Source::File(file) => {
+            let href = routes::version_document(agreement, number);
+            view! {
+                <p>{text::file(file)}</p>
+                <ButtonLink href small=true icon=Icon::Download attr:download="">
+                    {text::DOWNLOAD_PDF}
+                </ButtonLink>
+            }
+        }
+    }
+}
+
+fn document(page: &Page, version: &VersionView) -> AnyView {
+    let source = document_of(page.id.as_str(), version.number, &version.document);
     let said = if version.description.is_empty() {
         vec![view! { <p class="u-2">{text::NO_DESCRIPTION}</p> }]
     } else {

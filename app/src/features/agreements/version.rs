@@ -7,7 +7,7 @@ use shared::failure::Field;
 use shared::form::Posted;
 
 use super::calls::load_agreement;
-use super::form::{VERSION_FIELDS, changed_elsewhere, summary, typed, version_fields};
+use super::form::{ENCTYPE, Stored, VERSION_FIELDS, changed_elsewhere, summary, typed, version_fields};
 use super::list::crumbs;
 use crate::layout::error_page::{NotFound, error_page};
 use crate::layout::frame::Frame;
@@ -62,16 +62,14 @@ fn writing() -> AnyView {
 
 /// A new one starts from what the newest says.
 fn new(agreement: &AgreementPage, posted: Option<&Posted>) -> AnyView {
-    let start = match (posted, agreement.versions.first()) {
+    let newest = agreement.versions.first();
+    let start = match (posted, newest) {
         (Some(posted), _) => typed(posted),
-        // A stored file is not taken over: nothing here could send it again.
-        (None, Some(newest)) if matches!(newest.document, Document::File(_)) => {
-            VersionForm { description: newest.description.clone(), ..VersionForm::default() }
-        }
         (None, Some(newest)) => form_of(newest),
         (None, None) => VersionForm::default(),
     };
-    let fields = version_fields(&start, None, posted);
+    let stored = newest.and_then(|newest| stored(newest, Some(newest.number)));
+    let fields = version_fields(&start, stored, posted);
     let action = routes::version_new(agreement.id.as_str());
     framed(agreement, text::NEW_VERSION.to_owned(), action, text::SAVE, fields, posted)
 }
@@ -100,17 +98,21 @@ fn edit(agreement: &AgreementPage, version: &VersionView, posted: Option<&Posted
         .filter(|posted| !changed_elsewhere(&posted.failure))
         .and_then(|posted| posted.value(Field::Revision.as_str()))
         .map_or_else(|| version.revision.to_string(), ToOwned::to_owned);
-    let kept = match &version.document {
-        Document::File(file) => Some(file),
-        Document::None | Document::Link(_) => None,
-    };
     let fields = view! {
         <input type="hidden" name=Field::Revision.as_str() value=seen />
-        {version_fields(&start, kept, posted)}
+        {version_fields(&start, stored(version, None), posted)}
     };
     let action = routes::version_edit(agreement.id.as_str(), version.number);
     let save = if version.state == VersionState::Draft { text::SAVE } else { text::SAVE_VERSION };
     framed(agreement, title, action, save, fields, posted)
+}
+
+/// The file of a version, to stay.
+fn stored(version: &VersionView, from: Option<u32>) -> Option<Stored<'_>> {
+    match &version.document {
+        Document::File(file) => Some(Stored { file, from }),
+        Document::None | Document::Link(_) => None,
+    }
 }
 
 fn form_of(version: &VersionView) -> VersionForm {
@@ -137,7 +139,7 @@ fn framed(
             <BackLink href=back.clone()>{name}</BackLink>
             {summary}
             <PageHead title />
-            <form class="l-form u-mt-6" method="post" action=action novalidate>
+            <form class="l-form u-mt-6" method="post" action=action enctype=ENCTYPE novalidate>
                 {fields}
                 <div class="l-actions">
                     <Button submit=true weight=Weight::Primary>

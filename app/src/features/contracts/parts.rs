@@ -9,6 +9,7 @@ use shared::time::Timestamp;
 
 use super::deeds::waits;
 use super::table::partner;
+use crate::features::agreements::document_of;
 use crate::routes;
 use crate::text::{agreements, contracts as text};
 use crate::ui::button::ButtonLink;
@@ -29,6 +30,7 @@ pub fn document(page: &ContractPage) -> AnyView {
     let row = &page.row;
     let actions = view! { <PrintButton>{text::PRINT}</PrintButton> };
     let body = paragraphs(&page.description);
+    let source = document_of(row.agreement.id.as_str(), row.version, &page.document);
     view! {
         <Document
             id="agreement"
@@ -38,6 +40,7 @@ pub fn document(page: &ContractPage) -> AnyView {
             actions
         >
             {body}
+            {source}
         </Document>
     }
 }

@@ -7,10 +7,12 @@ use shared::invitation::Offer;
 
 use super::visit::{Place, Visit};
 use crate::routes;
+use crate::text::agreements::DOWNLOAD_PDF;
 use crate::text::{invitation as text, setup};
 use crate::ui::button::{Button, ButtonLink, Weight};
 use crate::ui::document::{Document, PrintButton, paragraphs};
 use crate::ui::field::CheckField;
+use crate::ui::icon::Icon;
 use crate::view::view;
 
 /// The agreement. `first` for someone who wanted to go on without it.
@@ -21,7 +23,7 @@ pub(super) fn page(visit: &Visit<'_>, agreed: bool, first: bool) -> AnyView {
         {message(visit)}
         <form class="u-stack-6" method="post" action=routes::invitation(visit.token) novalidate>
             <input type="hidden" name="mark" value=offer.mark.clone() />
-            {document(offer)}
+            {document(Some(visit.token), offer)}
             <CheckField
                 id=Field::Agreed.as_str()
                 name=Field::Agreed.as_str()
@@ -43,7 +45,8 @@ pub(super) fn page(visit: &Visit<'_>, agreed: bool, first: bool) -> AnyView {
     visit.frame(Place::Agreement, heading, intro.to_owned(), &[Field::Agreed], body)
 }
 
-pub(super) fn document(offer: &Offer) -> AnyView {
+/// What is offered. Only whoever holds the link can download its file by it.
+pub(super) fn document(token: Option<&str>, offer: &Offer) -> AnyView {
     let where_it_is = match &offer.document {
         Source::None => view! { <p>{text::NO_DOCUMENT}</p> },
         // Nothing of this page's address may reach the other site.
@@ -61,7 +64,22 @@ pub(super) fn document(offer: &Offer) -> AnyView {
         Source::File(file) => view! { <p>{text::file(file)}</p> },
     };
     let text_of_it = paragraphs(&offer.description);
-    let actions = view! { <PrintButton>{setup::PRINT}</PrintButton> };
+    let download = token.filter(|_| matches!(offer.document, Source::File(_))).map(|token| {
+        view! {
+            <ButtonLink
+                href=routes::invitation_document(token)
+                small=true
+                icon=Icon::Download
+                attr:download=""
+            >
+                {DOWNLOAD_PDF}
+            </ButtonLink>
+        }
+    });
+    let actions = view! {
+        {download}
+        <PrintButton>{setup::PRINT}</PrintButton>
+    };
     view! {
         <Document
             id="agreement"

@@ -71,7 +71,7 @@ fn first_page(page: &Page, offer: &Offer) -> AnyView {
     let may_accept = text::may_accept(&page.partner);
     view! {
         {message(&visit)}
-        {document(offer)}
+        {document(None, offer)}
         <fieldset class="u-stack-6" disabled>
             <CheckField id=Field::Agreed.as_str() name=Field::Agreed.as_str()>
                 {may_accept}

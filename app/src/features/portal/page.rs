@@ -17,6 +17,7 @@ use crate::layout::frame::Frame;
 use crate::load::load;
 use crate::request;
 use crate::routes;
+use crate::text::agreements::DOWNLOAD_PDF;
 use crate::text::partners::one;
 use crate::text::{portal as text, profile};
 use crate::ui::card::{Card, CardLink, Fact, Facts};
@@ -119,11 +120,23 @@ fn contract(contract: &PortalContract) -> AnyView {
     );
     let state = text::state(contract.state);
     let signed = contract.signed_at.map(|at| view! { <small>{text::signed(at)}</small> });
+    let file = contract.has_file.then(|| {
+        let href = routes::portal_document(contract.id.as_str());
+        view! {
+            <small>
+                <a class="c-link" href=href download="">
+                    {DOWNLOAD_PDF}
+                    <span class="u-vh">{text::of_contract(contract.id.as_str())}</span>
+                </a>
+            </small>
+        }
+    });
     view! {
         <Fact label=contract.agreement.clone()>
             <Chip tone>{state}</Chip>
             {signed}
             <small>{what}</small>
+            {file}
         </Fact>
     }
 }

@@ -7,7 +7,7 @@ use shared::wizard::{AgreementForm, Step};
 
 use super::frame::Scene;
 use super::refused::way;
-use crate::features::agreements::form::version_fields;
+use crate::features::agreements::form::{Stored, version_fields};
 use crate::routes;
 use crate::text::agreements::NAME;
 use crate::text::setup::page as text;
@@ -57,6 +57,8 @@ fn picked(scene: &Scene, picked: &str) -> AnyView {
 }
 
 fn written(scene: &Scene, form: AgreementForm) -> AnyView {
+    let kept = scene.page.draft.answers().agreement.document.file.clone();
+    let stored = kept.as_ref().map(|file| Stored { file, from: None });
     let version = VersionForm { description: form.description, document: form.document };
     view! {
         <TextField
@@ -66,6 +68,6 @@ fn written(scene: &Scene, form: AgreementForm) -> AnyView {
             value=form.name
             error=scene.error(Field::AgreementName)
         />
-        {version_fields(&version, None, scene.posted.as_ref())}
+        {version_fields(&version, stored, scene.posted.as_ref())}
     }
 }

@@ -189,12 +189,15 @@ fn fields(scene: &Scene, answer: StepForm, step: Step, returns: bool) -> AnyView
         StepForm::Account(people) => account::fields(scene, &people),
     };
     let buttons = buttons(scene, step, returns);
+    // A file is sent with the form, and by nothing else: what is saved while one types leaves it out.
+    let enctype = (step == Step::Agreement).then_some(form::ENCTYPE);
     view! {
         <form
             id=FORM
             class="l-form"
             method="post"
             action=action
+            enctype=enctype
             autocomplete="off"
             novalidate
             on:input=move |_| live.edited()

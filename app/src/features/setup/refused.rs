@@ -70,7 +70,6 @@ fn anchor(field: Field, page: &SetupPage) -> &'static str {
         _ if !there => "content",
         Field::Contract if limits.contracts.len() == 1 => Field::Amount.as_str(),
         Field::Overdraft => Field::Amount.as_str(),
-        Field::DocumentFile => Field::Document.as_str(),
         other => other.as_str(),
     }
 }

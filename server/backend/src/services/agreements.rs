@@ -130,6 +130,7 @@ impl Backend {
         form: &VersionForm,
     ) -> Result<u32, Error> {
         let new = NewVersion::parse(form)?;
+        self.check_document(&new.document).await?;
         let now = self.clock().now();
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
@@ -138,7 +139,7 @@ impl Backend {
         if !agreement_versions::insert(conn, &version).await? {
             return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
         }
-        let details = json!({ "version": version.number });
+        let details = json!({ "version": version.number, "document": new.document.sha256() });
         note(conn, grant, "agreement.version_added", &agreement, details, now).await?;
         write.commit().await?;
         Ok(version.number)
@@ -154,6 +155,7 @@ impl Backend {
         form: &VersionForm,
     ) -> Result<(), Error> {
         let new = NewVersion::parse(form)?;
+        self.check_document(&new.document).await?;
         let now = self.clock().now();
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
@@ -166,7 +168,8 @@ impl Backend {
         if !agreement_versions::write(conn, version.id, seen, description, &new.document).await? {
             return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
         }
-        note(conn, grant, "agreement.version_changed", &agreement, json!({ "version": number }), now).await?;
+        let details = json!({ "version": number, "document": new.document.sha256() });
+        note(conn, grant, "agreement.version_changed", &agreement, details, now).await?;
         write.commit().await?;
         Ok(())
     }
@@ -251,7 +254,11 @@ impl Backend {
     }
 }
 
-async fn find<P: Permit>(conn: &mut Conn<'_>, grant: &Grant<P>, id: &str) -> Result<Agreement, Error> {
+pub(super) async fn find<P: Permit>(
+    conn: &mut Conn<'_>,
+    grant: &Grant<P>,
+    id: &str,
+) -> Result<Agreement, Error> {
     let id = PublicId::parse(id).map_err(|_| Failure::NotFound)?;
     Ok(agreements::find(conn, grant.scope(), &id).await?.ok_or(Failure::NotFound)?)
 }

@@ -92,6 +92,7 @@ impl Backend {
             reason: contract.reason,
             ended_at: contract.ended_at,
             description: version.description,
+            document: version.document,
             events: events
                 .into_iter()
                 .map(|event| ContractStep {

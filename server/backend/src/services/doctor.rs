@@ -1,4 +1,4 @@
-//! Proves the invariants of the data, in one read transaction.
+//! Proves the invariants of the data, in one read transaction; then those of the documents beside it.
 
 use crate::Backend;
 use crate::error::Error;
@@ -31,6 +31,11 @@ impl Backend {
                 .into_iter()
                 .map(|(organization, sequence)| format!("{organization} #{sequence}"))
                 .collect(),
+        });
+        drop(read);
+        findings.push(Finding {
+            rule: "every document that a version refers to is there as it was taken",
+            broken: self.broken_documents().await?,
         });
         Ok(findings)
     }

@@ -8,6 +8,7 @@ mod dice;
 mod fill;
 mod known;
 mod names;
+mod paper;
 mod partner;
 mod partnership;
 mod partnership_contracts;

@@ -9,6 +9,7 @@ mod limits;
 mod offer;
 
 use serde_json::json;
+use shared::agreement::Attachment;
 use shared::failure::{Failure, Field, Reason};
 use shared::id::{DraftId, PublicId};
 use shared::time::{DAY_MS, Timestamp};
@@ -93,6 +94,21 @@ impl Backend {
         values: &[(String, String)],
         press: Press,
     ) -> Result<Moved, Error> {
+        self.answer_setup_with(grant, id, step, seen, values, Attachment::default(), press).await
+    }
+
+    /// The same with a file that came along. It is attached to the draft with the answer that names it, or not at all.
+    #[expect(clippy::too_many_arguments, reason = "what a form sends")]
+    pub async fn answer_setup_with(
+        &self,
+        grant: &Grant<InvitePartners>,
+        id: Option<&str>,
+        step: Step,
+        seen: u64,
+        values: &[(String, String)],
+        attached: Attachment,
+        press: Press,
+    ) -> Result<Moved, Error> {
         let now = self.clock().now();
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
@@ -106,9 +122,15 @@ impl Backend {
         if kept.entry.is_some() {
             return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
         }
-        let draft = open(&kept)?;
+        let mut draft = open(&kept)?;
         draft.check_revision(seen)?;
-        let form = draft.read(step, values).ok_or(Failure::NotFound)?;
+        let mut form = draft.read(step, values).ok_or(Failure::NotFound)?;
+        if let StepForm::Agreement(form) = &mut form {
+            form.document.refused = attached.refused;
+            if let Some(file) = attached.file {
+                draft = draft.attach(Some(file));
+            }
+        }
         let limits = self.limits_for(conn, grant, &draft, &form).await?;
         let (next, to) = match press {
             Press::Continue { to_summary } => {
@@ -169,6 +191,9 @@ impl Backend {
         draft.check_revision(seen)?;
         let limits = self.limits(conn, grant, &draft).await?;
         let association = complete(&draft, &limits).map_err(Failure::from)?;
+        if let Some(text) = association.written() {
+            self.check_document(&text.document).await?;
+        }
         let made = match self.associate(conn, grant, &association, now).await {
             Ok(made) => made,
             Err(error) if error.is_unique_violation() => {

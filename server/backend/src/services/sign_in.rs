@@ -137,7 +137,7 @@ impl Backend {
         Ok(outbox::insert(conn, self.ids().uuid(now), kind, subject, now).await?)
     }
 
-    /// Forgets what has run out: sessions, throttles, uploads. Called hourly.
+    /// Forgets what has run out: sessions, throttles, uploads, and documents that nothing refers to. Called hourly.
     pub async fn sweep(&self) -> Result<(), Error> {
         let now = self.clock().now();
         let mut write = self.db().write().await?;
@@ -146,7 +146,7 @@ impl Backend {
         throttles::delete_old(conn, now.plus_ms(-DAY_MS)).await?;
         crate::storage::staged_imports::delete_old(conn, now.plus_ms(-DAY_MS)).await?;
         write.commit().await?;
-        Ok(())
+        self.sweep_documents(now).await
     }
 }
 

@@ -1,6 +1,6 @@
 //! A partner's own view: where it stands, and what it has signed. Here the scope is the partner's organization.
 
-use shared::agreement::AgreementKind;
+use shared::agreement::{AgreementKind, DocumentSource};
 use shared::id::{DirectoryEntryId, OrganizationId, PublicId};
 use shared::legal_contract::ContractState;
 use shared::portal::PortalContract;
@@ -30,13 +30,14 @@ struct Row {
     kind: String,
     agreement: String,
     version: i64,
+    source: String,
     marketplace: Option<String>,
     state: String,
     newer: Option<i64>,
     signed_at: Option<i64>,
 }
 
-const CONTRACTS: &str = "SELECT l.id AS key, l.public_id, l.kind, a.name AS agreement, v.number AS version, m.name AS marketplace,
+const CONTRACTS: &str = "SELECT l.id AS key, l.public_id, l.kind, a.name AS agreement, v.number AS version, v.source, m.name AS marketplace,
         l.state, l.signed_at,
         (SELECT n.number FROM agreement_versions n WHERE n.agreement_id = l.agreement_id AND n.state = 'active'
             AND n.number > v.number AND l.state = 'active') AS newer
@@ -62,6 +63,7 @@ pub async fn list_contracts(
                 kind: AgreementKind::parse(&row.kind).ok_or_else(broken("legal_contracts.kind"))?,
                 agreement: row.agreement,
                 version: u32::try_from(row.version).map_err(|_| broken("agreement_versions.number")())?,
+                has_file: DocumentSource::parse(&row.source) == Some(DocumentSource::File),
                 marketplace: row.marketplace,
                 state: ContractState::parse(&row.state).ok_or_else(broken("legal_contracts.state"))?,
                 newer: row

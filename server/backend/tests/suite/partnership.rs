@@ -4,6 +4,7 @@ mod agreements;
 mod answers;
 mod catalogue;
 mod contracts;
+mod documents;
 mod done;
 mod drafts;
 mod listings;

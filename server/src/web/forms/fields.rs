@@ -44,6 +44,11 @@ impl<S: Send + Sync> FromRequest<S> for Form {
 }
 
 impl Form {
+    /// A form whose fields were read already, urlencoded.
+    pub(super) fn new(web: Web, parts: Parts, body: String) -> Self {
+        Self { web, parts, body }
+    }
+
     /// A field's value, or nothing.
     pub(super) fn value(&self, name: &str) -> String {
         query::pairs(&self.body).find(|(known, _)| known == name).map(|(_, value)| value).unwrap_or_default()

@@ -3,12 +3,13 @@
 use axum::extract::Path;
 use axum::response::Response;
 use backend::authz::{InvitePartners, ManageAgreements};
-use shared::agreement::{AgreementForm, VersionForm};
+use shared::agreement::{AgreementForm, KEPT_FROM, VersionForm};
 use shared::failure::{Failure, Field};
 use shared::form::Fields;
 use shared::invitation::PassedLink;
 
 use super::fields::{Form, see};
+use super::upload::Upload;
 use crate::web::pages;
 
 /// Shows the link of an invited partner.
@@ -61,29 +62,48 @@ pub(crate) async fn delete_draft(Path(id): Path<String>, form: Form) -> Response
 }
 
 /// Makes an agreement and shows it.
-pub(crate) async fn create_agreement(form: Form) -> Response {
+pub(crate) async fn create_agreement(upload: Upload<ManageAgreements>) -> Response {
+    let (form, attached) = match upload.open().await {
+        Ok(opened) => opened,
+        Err(answer) => return answer,
+    };
     let backend = form.web.backend().clone();
     let (actor, values) = (form.actor(), form.values());
     let call = async move {
         let grant = backend.grant::<ManageAgreements>(&actor?).await?;
-        backend.create_agreement(&grant, &AgreementForm::posted(Fields(&values), None)).await
+        backend.create_agreement(&grant, &AgreementForm::posted(Fields(&values), attached)).await
     };
     form.submit(call, |id| see(&format!("{}?done=created", app::routes::agreement(id.as_str())))).await
 }
 
-/// Adds a version as a draft.
-pub(crate) async fn add_version(Path(id): Path<String>, form: Form) -> Response {
+/// Adds a version as a draft. The file of the version that it starts from is taken over when no other comes.
+pub(crate) async fn add_version(Path(id): Path<String>, upload: Upload<ManageAgreements>) -> Response {
+    let (form, mut attached) = match upload.open().await {
+        Ok(opened) => opened,
+        Err(answer) => return answer,
+    };
     let backend = form.web.backend().clone();
+    let from = form.value(KEPT_FROM).parse::<u32>();
     let (actor, values, agreement) = (form.actor(), form.values(), id.clone());
     let call = async move {
         let grant = backend.grant::<ManageAgreements>(&actor?).await?;
-        backend.add_version(&grant, &agreement, &VersionForm::posted(Fields(&values), None)).await
+        if let (None, Ok(from)) = (&attached.file, from) {
+            attached.file = backend.stored_file(&grant, &agreement, from).await?;
+        }
+        backend.add_version(&grant, &agreement, &VersionForm::posted(Fields(&values), attached)).await
     };
     form.submit(call, |number| done(&id, number, "added")).await
 }
 
-/// Writes a version anew. Its stored file stays when that is chosen.
-pub(crate) async fn write_version(Path((id, number)): Path<(String, String)>, form: Form) -> Response {
+/// Writes a version anew. Its file stays when no other comes.
+pub(crate) async fn write_version(
+    Path((id, number)): Path<(String, String)>,
+    upload: Upload<ManageAgreements>,
+) -> Response {
+    let (form, mut attached) = match upload.open().await {
+        Ok(opened) => opened,
+        Err(answer) => return answer,
+    };
     let backend = form.web.backend().clone();
     let (actor, values, agreement) = (form.actor(), form.values(), id.clone());
     let number = number.parse::<u32>();
@@ -91,8 +111,10 @@ pub(crate) async fn write_version(Path((id, number)): Path<(String, String)>, fo
     let call = async move {
         let number = number.map_err(|_| Failure::NotFound)?;
         let grant = backend.grant::<ManageAgreements>(&actor?).await?;
-        let file = backend.stored_file(&grant, &agreement, number).await?;
-        let fields = VersionForm::posted(Fields(&values), file);
+        if attached.file.is_none() {
+            attached.file = backend.stored_file(&grant, &agreement, number).await?;
+        }
+        let fields = VersionForm::posted(Fields(&values), attached);
         backend.write_version(&grant, &agreement, number, seen, &fields).await?;
         Ok(number)
     };

@@ -4,24 +4,32 @@ use axum::extract::Path;
 use axum::response::Response;
 use backend::authz::InvitePartners;
 use backend::services::setup::{Moved, Press};
+use shared::agreement::Attachment;
 use shared::failure::Failure;
 use shared::query;
 use shared::wizard::Step;
 
 use super::fields::{Form, see};
+use super::upload::Upload;
 
 /// Takes the first answer, which makes the draft.
 pub(crate) async fn begin_setup(form: Form) -> Response {
-    answer(form, None, Some(Step::Details)).await
+    answer(form, None, Some(Step::Details), Attachment::default()).await
 }
 
 /// Takes the answer to a step.
-pub(crate) async fn answer_setup(Path((draft, step)): Path<(String, String)>, form: Form) -> Response {
+pub(crate) async fn answer_setup(
+    Path((draft, step)): Path<(String, String)>,
+    upload: Upload<InvitePartners>,
+) -> Response {
     let step = Step::parse(&step);
-    answer(form, Some(draft), step).await
+    match upload.open().await {
+        Ok((form, attached)) => answer(form, Some(draft), step, attached).await,
+        Err(answer) => answer,
+    }
 }
 
-async fn answer(form: Form, draft: Option<String>, step: Option<Step>) -> Response {
+async fn answer(form: Form, draft: Option<String>, step: Option<Step>, attached: Attachment) -> Response {
     let backend = form.web.backend().clone();
     let to_summary =
         query::pairs(form.parts.uri.query().unwrap_or_default()).any(|(name, _)| name == "return");
@@ -36,7 +44,8 @@ async fn answer(form: Form, draft: Option<String>, step: Option<Step>) -> Respon
     let call = async move {
         let step = step.ok_or(Failure::NotFound)?;
         let grant = backend.grant::<InvitePartners>(&actor?).await?;
-        let moved = backend.answer_setup(&grant, draft.as_deref(), step, seen, &values, press).await?;
+        let draft = draft.as_deref();
+        let moved = backend.answer_setup_with(&grant, draft, step, seen, &values, attached, press).await?;
         Ok(place(press, step, &moved))
     };
     form.submit(call, |place| see(&place)).await

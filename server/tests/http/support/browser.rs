@@ -1,5 +1,6 @@
 //! Requests as a browser makes them, and their answers.
 
+use std::fmt::Write as _;
 use std::net::SocketAddr;
 
 use axum::Router;
@@ -84,6 +85,42 @@ impl Browser {
         let pieces: Vec<_> = body.chunks(64 * 1024).map(bytes::Bytes::copy_from_slice).collect();
         let pieces = futures::stream::iter(pieces.into_iter().map(Ok::<_, std::io::Error>));
         this.send(Method::POST, to, Body::from_stream(pieces)).await
+    }
+
+    /// Posts a form with a PDF, as its page sends it: the file behind the fields.
+    pub(crate) async fn post_pdf(
+        &self,
+        to: &str,
+        fields: &[(&str, &str)],
+        (name, contents): (&str, &[u8]),
+    ) -> Answer {
+        let mut body = String::new();
+        for (field, value) in fields {
+            let _ = write!(
+                body,
+                "--frame\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n"
+            );
+        }
+        let _ = write!(
+            body,
+            "--frame\r\nContent-Disposition: form-data; name=\"document_file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/pdf\r\n\r\n"
+        );
+        let mut body = body.into_bytes();
+        body.extend_from_slice(contents);
+        body.extend_from_slice(b"\r\n--frame--\r\n");
+        let pieces: Vec<_> = body.chunks(64 * 1024).map(bytes::Bytes::copy_from_slice).collect();
+        self.post_pieces(to, pieces.into_iter().map(Ok)).await
+    }
+
+    /// Posts a multipart body in pieces, as a network brings it; one may be an error.
+    pub(crate) async fn post_pieces(
+        &self,
+        to: &str,
+        pieces: impl IntoIterator<Item = std::io::Result<bytes::Bytes>, IntoIter: Send + 'static>,
+    ) -> Answer {
+        let this = self.with("content-type", "multipart/form-data; boundary=frame");
+        this.send(Method::POST, to, Body::from_stream(futures::stream::iter(pieces))).await
     }
 
     /// Sends anything and reads the answer; of a stream of events only the head.

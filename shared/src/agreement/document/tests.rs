@@ -1,4 +1,5 @@
 use super::*;
+use crate::failure::FieldError;
 
 #[test]
 fn links_are_https_with_a_host_that_reads_as_what_it_is() {
@@ -43,7 +44,7 @@ fn links_are_https_with_a_host_that_reads_as_what_it_is() {
 fn only_what_the_choice_shows_is_read() {
     let read = |source: &str, link: &str| {
         let mut errors = Errors::new();
-        let form = DocumentForm { source: source.into(), link: link.into(), file: None };
+        let form = DocumentForm { source: source.into(), link: link.into(), ..DocumentForm::default() };
         Document::read(&form, &mut errors).ok_or_else(|| errors.into_vec().remove(0).field)
     };
     assert_eq!(read("", "javascript:"), Ok(Document::None));
@@ -69,15 +70,20 @@ fn a_document_and_its_fields_belong_together() {
 }
 
 #[test]
-fn a_pdf_is_known_by_both_its_ends() {
-    let pdf = b"%PDF-1.7\n1 0 obj\n%%EOF\n";
-    assert_eq!(check_pdf(pdf, pdf, 23), Ok(()));
-    assert_eq!(check_pdf(pdf, pdf, PDF_MAX), Ok(()));
-    assert_eq!(check_pdf(pdf, pdf, PDF_MAX + 1), Err(Reason::TooLarge { max: PDF_MAX }));
-    for bad in [&b""[..], b"%PDF-1.7\n1 0 obj", b"<html>%PDF-1.7 %%EOF", b"PK\x03\x04", b"\x00%PDF-1.7 %%EOF"]
-    {
-        assert_eq!(check_pdf(bad, bad, 9), Err(Reason::NotAPdf));
-    }
-    let late = [&b"%PDF-1.7 %%EOF"[..], &[b' '; 1024]].concat();
-    assert_eq!(check_pdf(&late, &late, 1038), Err(Reason::NotAPdf));
+fn a_file_that_was_not_taken_is_told_only_where_a_file_is_chosen() {
+    let file = StoredFile {
+        sha256: Digest::from_bytes([7; 32]),
+        name: FileName::parse("v2.pdf").unwrap(),
+        bytes: 9,
+    };
+    // The one that was there before does not stand in for it.
+    let attached = Attachment { file: Some(file), refused: Some(Reason::NotAPdf) };
+    let read = |source: &str| {
+        let values = [("document".to_owned(), source.to_owned())];
+        let mut errors = Errors::new();
+        let form = DocumentForm::posted(Fields(&values), attached.clone());
+        Document::read(&form, &mut errors).ok_or_else(|| errors.into_vec())
+    };
+    assert_eq!(read("file"), Err(vec![FieldError::new(Field::DocumentFile, Reason::NotAPdf)]));
+    assert_eq!(read("none"), Ok(Document::None));
 }

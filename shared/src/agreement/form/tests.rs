@@ -62,7 +62,7 @@ fn a_posted_form_is_read_by_the_names_of_its_fields() {
     let body = "kind=distribution&agreement_name=EU+retail&program=AGP-100-200-300&marketplace=MP-68204&automatic=on\
                 &description=a%0D%0Ab&document=link&document_link=https%3A%2F%2Fexample.com";
     let pairs: Vec<_> = crate::query::pairs(body).collect();
-    let new = NewAgreement::parse(&AgreementForm::posted(Fields(&pairs), None)).unwrap();
+    let new = NewAgreement::parse(&AgreementForm::posted(Fields(&pairs), Attachment::default())).unwrap();
     assert!(matches!(new.scope, AgreementScope::Distribution { automatic: true, .. }));
     assert!(matches!(new.version.document, Document::Link(_)));
     assert_eq!(new.version.description.unwrap().as_str(), "a\nb");

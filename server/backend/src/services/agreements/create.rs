@@ -21,6 +21,7 @@ impl Backend {
         form: &AgreementForm,
     ) -> Result<PublicId, Error> {
         let new = NewAgreement::parse(form)?;
+        self.check_document(&new.version.document).await?;
         let now = self.clock().now();
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
@@ -32,7 +33,8 @@ impl Backend {
         agreements::insert(conn, grant.scope(), &agreement, &groups).await?;
         let version = self.version(&agreement, grant, &new.version, VersionState::Active, now);
         agreement_versions::insert(conn, &version).await?;
-        note(conn, grant, "agreement.created", &agreement, json!({ "kind": kind.as_str() }), now).await?;
+        let details = json!({ "kind": kind.as_str(), "document": new.version.document.sha256() });
+        note(conn, grant, "agreement.created", &agreement, details, now).await?;
         write.commit().await?;
         Ok(agreement.public_id)
     }

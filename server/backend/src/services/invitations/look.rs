@@ -8,6 +8,7 @@ use shared::time::Timestamp;
 use super::{answers, dead};
 use crate::Backend;
 use crate::error::Error;
+use crate::services::documents::Download;
 use crate::services::sign_in::Origin;
 use crate::storage::invitations::InvitationRecord;
 use crate::storage::{
@@ -63,6 +64,20 @@ impl Backend {
             can_ask: record.facts().check(record.generation, now) == Err(DeadLink::Expired),
             link,
         })
+    }
+
+    /// The document of what a link offers, while the link works.
+    pub async fn invited_document(&self, token: &str, origin: &Origin) -> Result<Download, Error> {
+        let now = self.clock().now();
+        self.throttle_links(&origin.address, now).await?;
+        let document = {
+            let mut read = self.db().read().await?;
+            let conn = &mut read.conn();
+            let (record, checked) = self.follow(conn, token, now).await?;
+            checked.map_err(dead)?;
+            offer(conn, &record).await?.document
+        };
+        self.download(document).await
     }
 
     /// Notes that the agreement was accepted as it was read, or refuses because it was changed meanwhile.

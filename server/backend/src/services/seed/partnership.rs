@@ -1,7 +1,7 @@
 //! The partnership side of the demo: catalogues, agreements, and the sources' partners with contracts and invitations in
 //! every state. It stands on the partners that are there already.
 
-use shared::agreement::{AgreementKind, Document, Link, VersionState};
+use shared::agreement::{AgreementKind, Document, FileName, Link, StoredFile, VersionState};
 use shared::catalogue::{MarketplaceForm, NewMarketplace};
 use shared::directory::{DirectoryStatus, PartnerType};
 use shared::id::{
@@ -15,11 +15,13 @@ use shared::prose::{AgreementName, CatalogueName, GroupName};
 use shared::text::{Email, OrganizationName, PersonName};
 use shared::time::{DAY_MS, Timestamp};
 
+use super::paper::pdf;
 use super::partnership_contracts::Invited;
 use super::people::{INGRAM_ID, NORTHWIND};
 use super::plan::{Distributor, Draw, Plan};
 use super::{broken, partnership_news as news, partnership_texts as texts};
 use crate::Backend;
+use crate::documents::Documents;
 use crate::error::Error;
 use crate::storage::agreement_versions::AgreementVersion;
 use crate::storage::agreements::Agreement;
@@ -44,6 +46,7 @@ pub(super) struct Builder<'a, 'c> {
     pub(super) draw: &'a mut Draw,
     pub(super) distributor: &'a Distributor,
     pub(super) now: Timestamp,
+    documents: &'a Documents,
 }
 
 impl Backend {
@@ -54,7 +57,8 @@ impl Backend {
         let now = plan.newest();
         let markets = catalogues(conn, draw, plan).await?;
         for distributor in &plan.distributors {
-            let mut builder = Builder { conn: &mut *conn, draw: &mut *draw, distributor, now };
+            let documents = self.documents();
+            let mut builder = Builder { conn: &mut *conn, draw: &mut *draw, distributor, now, documents };
             if distributor.organization.name.as_str() == NORTHWIND {
                 builder.northwind(&markets).await?;
             } else {
@@ -249,19 +253,22 @@ impl Builder<'_, '_> {
             };
             let at = self.ago(400 - i64::from(number) * 90);
             let id = AgreementVersionId(self.draw.uuid(at));
-            let document = if kind == AgreementKind::Service {
-                Document::Link(
+            let description = texts::edition(text, number);
+            let document = match kind {
+                AgreementKind::Service => Document::Link(
                     Link::parse("https://northwind.example/terms/reseller-2026.pdf").map_err(broken)?,
-                )
-            } else {
-                Document::None
+                ),
+                AgreementKind::Program | AgreementKind::Distribution => {
+                    Document::File(self.paper(name, number, &description).await?)
+                }
+                AgreementKind::Syndication | AgreementKind::Referral => Document::None,
             };
             let version = AgreementVersion {
                 id,
                 agreement: agreement.id,
                 number,
                 state,
-                description: texts::edition(text, number),
+                description,
                 document,
                 contracts: 0,
                 author: self.distributor.admin,
@@ -276,6 +283,18 @@ impl Builder<'_, '_> {
         }
         let version = offered.ok_or_else(|| Error::Internal("an agreement without version".into()))?;
         Ok(Offer { agreement: agreement.id, version, kind, marketplace })
+    }
+
+    /// The text of a version as a PDF.
+    async fn paper(&self, name: &str, number: u32, text: &str) -> Result<StoredFile, Error> {
+        let contents = pdf(&format!("{name}, version {number}"), text);
+        let bytes = u64::try_from(contents.len()).unwrap_or(0);
+        let label = format!("{}-v{number}.pdf", name.to_lowercase().replace(" – ", "-").replace(' ', "-"));
+        Ok(StoredFile {
+            name: FileName::parse(&label).map_err(broken)?,
+            sha256: self.documents.keep(contents).await.map_err(Error::internal)?,
+            bytes,
+        })
     }
 
     async fn partner(

@@ -1,0 +1,46 @@
+//! What refers to stored documents. Whoever keeps a document in another place adds that place here.
+
+use shared::agreement::{FileName, StoredFile};
+use shared::digest::Digest;
+use uuid::Uuid;
+
+use super::{Conn, StorageError, on_backend};
+
+const LIST: &str = "SELECT id, document_hash, document_name, document_bytes FROM agreement_versions
+    WHERE source = 'file' ORDER BY document_hash, id";
+
+/// The documents of all versions of agreements, each once for every length that it is said to have.
+pub async fn list(conn: &mut Conn<'_>) -> Result<Vec<StoredFile>, StorageError> {
+    let rows: Vec<(Uuid, Option<String>, Option<String>, Option<i64>)> =
+        on_backend!(conn, |c, Engine| sqlx::query_as::<Engine, _>(LIST).fetch_all(c).await?);
+    let mut files = Vec::<StoredFile>::new();
+    for (id, hash, name, bytes) in rows {
+        let file = || {
+            Some(StoredFile {
+                sha256: Digest::parse(hash.as_deref()?).ok()?,
+                name: FileName::parse(name.as_deref()?).ok()?,
+                bytes: u64::try_from(bytes?).ok()?,
+            })
+        };
+        let file = file().ok_or_else(|| StorageError::inconsistent("agreement_versions.source", id))?;
+        if files.last().is_none_or(|last| (last.sha256, last.bytes) != (file.sha256, file.bytes)) {
+            files.push(file);
+        }
+    }
+    Ok(files)
+}
+
+const REFERENCES: &str = "SELECT (SELECT COUNT(*) FROM agreement_versions WHERE document_hash = $1)
+    + (SELECT COUNT(*) FROM wizard_drafts WHERE draft LIKE $2)";
+
+/// Does anything refer to a document?
+pub async fn is_referred_to(conn: &mut Conn<'_>, digest: &Digest) -> Result<bool, StorageError> {
+    let references: i64 = on_backend!(conn, |c, Engine| {
+        sqlx::query_scalar::<Engine, _>(REFERENCES)
+            .bind(digest.to_string())
+            .bind(format!("%{digest}%"))
+            .fetch_one(c)
+            .await?
+    });
+    Ok(references > 0)
+}
