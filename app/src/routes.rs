@@ -155,8 +155,6 @@ pub const LISTINGS: &str = "/listings";
 pub const LISTINGS_DELETED: &str = "/listings?done=delete";
 /// Asks for a product to be listed.
 pub const LISTING_NEW: &str = "/listings/new";
-/// A partner's own listings.
-pub const PORTAL_LISTINGS: &str = "/portal/listings";
 
 /// The list of a catalogue's kind.
 pub fn shelf(shelf: Shelf) -> &'static str {
@@ -385,11 +383,6 @@ pub fn partner(id: &PublicId) -> String {
 /// The contracts with a partner.
 pub fn partner_contracts(id: &PublicId) -> String {
     format!("{}/contracts", partner(id))
-}
-
-/// A partner's listings.
-pub fn partner_listings(id: &PublicId) -> String {
-    format!("{}/listings", partner(id))
 }
 
 /// News of and for a partner.

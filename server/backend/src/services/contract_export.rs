@@ -14,6 +14,7 @@ use super::partner_rows::instant;
 use crate::Backend;
 use crate::authz::{Grant, ViewPartnership};
 use crate::error::Error;
+use crate::storage::contract_list::Within;
 use crate::storage::{OrgScope, StorageError, Tx, agreements, audit, contract_list, organizations};
 
 struct Source {
@@ -75,8 +76,8 @@ impl Source {
         let mut position = Position::Start;
         loop {
             let conn = &mut self.tx.conn();
-            let (query, agreement) = (&self.query, self.agreement);
-            let mut rows = contract_list::list(conn, self.scope, query, agreement, &position, CHUNK).await?;
+            let (query, within) = (&self.query, Within { agreement: self.agreement, entry: None });
+            let mut rows = contract_list::list(conn, self.scope, query, within, &position, CHUNK).await?;
             let more = rows.len() > CHUNK as usize;
             rows.truncate(CHUNK as usize);
             if let Some(last) = rows.last() {

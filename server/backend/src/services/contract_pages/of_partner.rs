@@ -28,7 +28,7 @@ impl Backend {
         let page = page(conn, grant, query, within).await?;
         let counted =
             contract_list::count(conn, grant.scope(), page.query(), within, COUNT_LIMIT + 1).await?;
-        let names = Names::of(conn, grant, &page.rows).await?;
+        let names = Names::of(conn, grant.scope(), &page.rows).await?;
         let list = page.shown(dropped, total(counted), now, |row| names.row(row));
         let contracts = ContractsPage { list, counts: ContractCounts::default(), agreement: None };
         Ok(PartnerContracts { head: head(&entry), contracts })
