@@ -24,21 +24,13 @@ use crate::ui::page::{BackLink, PageHead};
 use crate::ui::qr::Qr;
 use crate::view::view;
 
-/// The button beside an invited partner: it leads to the page of the link.
-#[component]
-pub fn CopyInvitation(
-    /// Public id of the partner.
-    #[prop(into)]
-    id: String,
-    /// Its name.
-    #[prop(into)]
-    name: String,
-) -> impl IntoView {
+/// The button beside an invited partner, by public id and name: it leads to the page of the link.
+pub fn copy_invitation(id: &str, name: &str) -> AnyView {
     view! {
-        <form method="post" action=routes::invitation_link(&id)>
+        <form method="post" action=routes::invitation_link(id)>
             <Button submit=true small=true icon=Icon::Copy>
                 {text::COPY_LINK}
-                <span class="u-vh">{text::copy_for(&name)}</span>
+                <span class="u-vh">{text::copy_for(name)}</span>
             </Button>
         </form>
     }

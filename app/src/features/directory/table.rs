@@ -7,7 +7,7 @@ use shared::list::Key;
 use shared::partner::Contact;
 use shared::text::{Email, PersonName};
 
-use super::link::CopyInvitation;
+use super::link::copy_invitation;
 use crate::features::lists::{State, heading};
 use crate::routes;
 use crate::text::directory as text;
@@ -113,7 +113,7 @@ fn standing(row: &DirectoryRow, may_invite: bool) -> AnyView {
         row.invitation.filter(|_| !live).map(|ended| view! { <Chip>{text::invitation(ended)}</Chip> })
     };
     let copy = (live && may_invite)
-        .then(|| view! { <CopyInvitation id=row.id.to_string() name=row.name.clone() /> });
+        .then(|| copy_invitation(row.id.as_str(), &row.name));
     match (action, copy) {
         (None, None) => view! { <StateCell state /> },
         (action, copy) => view! { <StateCell state action=view! { {action} {copy} } /> },
