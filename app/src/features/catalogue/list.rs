@@ -58,13 +58,13 @@ pub fn may(permission: Permission) -> bool {
 }
 
 /// The way down to a page of the catalogue: the list of its kind, then the page itself. A provider has no partners above.
-pub fn crumbs(list: (&str, &str), last: Option<String>) -> Vec<Crumb> {
+pub fn crumbs(above: (&str, &str), last: Option<String>) -> Vec<Crumb> {
     let up = |label: &str, href: &str| Crumb { label: label.to_owned(), href: Some(href.to_owned()) };
     let mut crumbs = Vec::new();
     if may(Permission::ViewPartners) {
         crumbs.push(up(PARTNERS, routes::PARTNERS));
     }
-    crumbs.push(up(list.0, list.1));
+    crumbs.push(up(above.0, above.1));
     crumbs.extend(last.map(|label| Crumb { label, href: None }));
     if let Some(last) = crumbs.last_mut() {
         last.href = None;

@@ -11,6 +11,7 @@ use crate::layout::frame::Frame;
 use crate::load::load;
 use crate::routes;
 use crate::text::{common, listings as text, portal};
+use crate::ui::button::ButtonLink;
 use crate::ui::crumbs::Crumb;
 use crate::ui::empty::{Empty, Reason};
 use crate::ui::page::PageHead;
@@ -92,10 +93,14 @@ fn own(page: &PartnerListings) -> AnyView {
 /// The rows, or why there are none. It stands in the partner's page and in the partner's own.
 pub fn body(page: &PartnerListings, whose: Whose) -> AnyView {
     if page.rows.is_empty() {
-        let says = if whose == Whose::Own { text::NONE_OWN } else { text::NONE_OF_PARTNER };
+        let (says, href, label) = if whose == Whose::Own {
+            (text::NONE_OWN, routes::PORTAL, portal::GENERAL)
+        } else {
+            (text::NONE_OF_PARTNER, routes::LISTINGS, text::LISTINGS)
+        };
         return view! {
             <Empty reason=Reason::FirstUse id="empty" title=text::FIRST_TITLE text=says>
-                {()}
+                <ButtonLink href>{label}</ButtonLink>
             </Empty>
         };
     }

@@ -22,15 +22,15 @@ impl Backend {
     pub async fn list_items(
         &self,
         grant: &Grant<ViewCatalogues>,
-        shelf: Shelf,
+        kind: Shelf,
         query: &str,
     ) -> Result<ItemsPage, Error> {
         let (query, dropped) = ItemQuery::parse(query);
         let mut read = self.db().read().await?;
         let conn = &mut read.conn();
         let sight = products::sight(conn, grant.scope()).await?;
-        let page = page(conn, sight, shelf, query).await?;
-        let counted = catalogue_items::count(conn, sight, shelf, page.query(), COUNT_LIMIT + 1).await?;
+        let page = page(conn, sight, kind, query).await?;
+        let counted = catalogue_items::count(conn, sight, kind, page.query(), COUNT_LIMIT + 1).await?;
         Ok(page.shown(dropped, total(counted), self.clock().now(), |item| item.row))
     }
 
@@ -38,13 +38,13 @@ impl Backend {
     pub async fn get_item(
         &self,
         grant: &Grant<ViewCatalogues>,
-        shelf: Shelf,
+        kind: Shelf,
         id: &str,
     ) -> Result<ItemPage, Error> {
         let mut read = self.db().read().await?;
         let conn = &mut read.conn();
         let sight = products::sight(conn, grant.scope()).await?;
-        let item = find(conn, sight, shelf, id).await?;
+        let item = find(conn, sight, kind, id).await?;
         let may_change = item.row.owner == Owner::Own && grant.may(Permission::ManageCatalogues);
         let about = match item.row.holds {
             Holds::Marketplace { zone, countries, currency } => {

@@ -61,24 +61,24 @@ async fn what_the_provider_keeps_is_seen_and_not_changed(world: World) {
     let [provider, north, south] = tree(&world).await;
     let backend = &world.backend;
     let europe = marketplace("Europe retail", "EU", "fr, de", "eur");
-    let provided = backend.create_item(&manage(&provider), &europe).await.unwrap();
+    let above = backend.create_item(&manage(&provider), &europe).await.unwrap();
     let own = backend.create_item(&manage(&north), &europe).await.unwrap();
     backend.create_item(&manage(&south), &marketplace("Nordics", "EU", "SE", "SEK")).await.unwrap();
 
     let seen = backend.list_items(&view(&north), Shelf::Marketplaces, "").await.unwrap().rows;
     let owners: Vec<_> = seen.iter().map(|row| (row.id.clone(), row.owner)).collect();
-    assert_eq!(owners, [(own.clone(), Owner::Own), (provided.clone(), Owner::Provider)]);
+    assert_eq!(owners, [(own.clone(), Owner::Own), (above.clone(), Owner::Provider)]);
     let Holds::Marketplace { countries, currency, .. } = &seen[0].holds else { panic!("{seen:?}") };
     assert_eq!((countries.len(), countries[0].as_str(), currency.as_str()), (2, "DE", "EUR"));
     assert_eq!(names(&world, &north, Shelf::Marketplaces, "owner=own").await.len(), 1);
     assert_eq!(names(&world, &provider, Shelf::Marketplaces, "owner=provider").await.len(), 0);
     assert_eq!(names(&world, &provider, Shelf::Marketplaces, "").await, ["Europe retail"]);
 
-    let shown = backend.get_item(&view(&north), Shelf::Marketplaces, provided.as_str()).await.unwrap();
+    let shown = backend.get_item(&view(&north), Shelf::Marketplaces, above.as_str()).await.unwrap();
     assert_eq!((shown.owner, shown.revision), (Owner::Provider, 1));
     // Nobody changes what another keeps, finds another distributor's, or finds an id on the wrong shelf.
     let renamed = marketplace("Mine now", "EU", "DE", "EUR");
-    let denied = backend.change_item(&manage(&north), provided.as_str(), 1, &renamed).await;
+    let denied = backend.change_item(&manage(&north), above.as_str(), 1, &renamed).await;
     assert_eq!(failure(denied), Failure::NotFound);
     for (organization, shelf, id) in [
         (&south, Shelf::Marketplaces, own.as_str()),
@@ -123,7 +123,7 @@ async fn names_are_unique_and_tabs_honest(world: World) {
 async fn a_group_counts_what_it_holds(world: World) {
     let [provider, north, south] = tree(&world).await;
     let backend = &world.backend;
-    let provided = backend.create_item(&manage(&provider), &product("Vault")).await.unwrap();
+    let above = backend.create_item(&manage(&provider), &product("Vault")).await.unwrap();
     let ledger = backend.create_item(&manage(&north), &product("Ledger")).await.unwrap();
     let foreign = backend.create_item(&manage(&south), &product("Foreign")).await.unwrap();
     assert_eq!(backend.prepare_item(&manage(&north)).await.unwrap().len(), 2);
@@ -132,7 +132,7 @@ async fn a_group_counts_what_it_holds(world: World) {
         assert_eq!(only_error(refused), (Field::Products, Reason::Unknown));
     }
     let id =
-        backend.create_item(&manage(&north), &group("Books", &[&ledger, &provided, &ledger])).await.unwrap();
+        backend.create_item(&manage(&north), &group("Books", &[&ledger, &above, &ledger])).await.unwrap();
     let number = async || {
         let row = backend.list_items(&view(&north), Shelf::ProductGroups, "").await.unwrap().rows.remove(0);
         let Holds::ProductGroup { products } = row.holds else { panic!("{row:?}") };
@@ -140,14 +140,14 @@ async fn a_group_counts_what_it_holds(world: World) {
     };
     assert_eq!(number().await, 2);
     sound(&world).await;
-    backend.change_item(&manage(&north), id.as_str(), 1, &group("Books", &[&provided])).await.unwrap();
+    backend.change_item(&manage(&north), id.as_str(), 1, &group("Books", &[&above])).await.unwrap();
     assert_eq!(number().await, 1);
     let page = backend.get_item(&view(&north), Shelf::ProductGroups, id.as_str()).await.unwrap();
     let About::ProductGroup { products, offered } = page.about else { panic!("no group") };
-    assert_eq!((products.len(), products[0].id.clone(), offered.len()), (1, provided.clone(), 2));
+    assert_eq!((products.len(), products[0].id.clone(), offered.len()), (1, above.clone(), 2));
     // The provider is not told in whose groups its product is.
     for (organization, groups) in [(&north, 1), (&provider, 0), (&south, 0)] {
-        let page = backend.get_item(&view(organization), Shelf::Products, provided.as_str()).await.unwrap();
+        let page = backend.get_item(&view(organization), Shelf::Products, above.as_str()).await.unwrap();
         assert!(matches!(page.about, About::Product { groups: held } if held.len() == groups));
         let rows = backend.list_items(&view(organization), Shelf::Products, "q=vault").await.unwrap().rows;
         assert_eq!(rows[0].holds, Holds::Product { groups: groups as u64 });
