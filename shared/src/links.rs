@@ -20,7 +20,7 @@ const SCHEME: &str = "https://";
 pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     let (mut pieces, mut rest, mut from) = (Vec::new(), text, 0);
     while let Some(at) = rest.get(from..).and_then(|tail| tail.find(SCHEME)).map(|at| at + from) {
-        let begins = rest[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let begins = rest[..at].chars().next_back().is_none_or(opens);
         let word = rest[at..].split(char::is_whitespace).next().unwrap_or_default();
         let word = word.split(['<', '>', '"', '`']).next().unwrap_or_default();
         let word = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’', '“', '”', '»']);
@@ -39,6 +39,11 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
         pieces.push(Piece::Text(rest));
     }
     pieces
+}
+
+/// May a link stand right behind it?
+fn opens(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '(' | '[' | '<' | '"' | '\'' | '‘' | '“' | '„' | '«')
 }
 
 #[cfg(test)]

@@ -103,3 +103,5 @@ pub const NO_CONTRACTS: &str = "No contracts with this partner";
 /// How one comes about.
 pub const NO_CONTRACTS_TEXT: &str =
     "A contract is made when a partner is invited or set up, or when it applies for a marketplace.";
+/// Leads to the contracts with everyone.
+pub const ALL_CONTRACTS: &str = "Show all contracts";

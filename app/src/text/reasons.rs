@@ -46,7 +46,9 @@ pub fn reason(field: Field, reason: &Reason) -> String {
             "A person you chose is not in your team any more, or has no role. Look through your choice"
                 .to_owned()
         }
-        (Field::Document | Field::Action, Reason::Unknown) => "Choose one of these".to_owned(),
+        (Field::Document | Field::Action | Field::Audience, Reason::Unknown) => {
+            "Choose one of these".to_owned()
+        }
         (Field::Marketplaces, Reason::TooMany { .. }) => {
             "A reseller’s agreement is for one marketplace. Keep one of them".to_owned()
         }
@@ -55,7 +57,6 @@ pub fn reason(field: Field, reason: &Reason) -> String {
         }
         (Field::Country, Reason::Unknown) => "Choose a country from the list".to_owned(),
         (Field::Language, Reason::Unknown) => "Choose a language from the list".to_owned(),
-        (Field::Audience, Reason::Unknown) => "Choose one of these".to_owned(),
         (Field::Images | Field::Videos | Field::OtherMedia, Reason::TooMany { max }) => {
             format!("At most {max} links fit here. Take some out")
         }

@@ -51,12 +51,7 @@ pub fn Teaser(
     }
 }
 
-/// The text of an article.
-#[component]
-pub fn ArticleText(
-    /// Plain text; an empty line ends a paragraph, a link can be followed.
-    #[prop(into)]
-    text: String,
-) -> impl IntoView {
-    view! { <article class="c-article u-mt-6">{linked(&text)}</article> }
+/// The text of an article: an empty line ends a paragraph, a link can be followed.
+pub fn article_text(text: &str) -> AnyView {
+    view! { <article class="c-article u-mt-6">{linked(text)}</article> }
 }

@@ -52,7 +52,10 @@ fn media_is_a_link_a_line() {
         line(1, Reason::TooLong { max: 100 })
     );
     assert_eq!(read(&"x".repeat(100_000)), line(1, Reason::TooLong { max: crate::agreement::LINK_MAX }));
-    let many = |count: usize| (0..count).map(|n| format!("https://v.example/{n}\n")).collect::<String>();
+    let many = |count: usize| {
+        let lines: Vec<String> = (0..count).map(|n| format!("https://v.example/{n}")).collect();
+        lines.join("\n")
+    };
     assert_eq!(read(&many(MEDIA_MAX)).map(|all| all.len()), Ok(MEDIA_MAX));
     assert_eq!(read(&many(MEDIA_MAX + 1)), Err(Reason::TooMany { max: MEDIA_MAX }));
     assert!(MediaKind::ALL.iter().all(|kind| MediaKind::parse(kind.as_str()) == Some(*kind)));

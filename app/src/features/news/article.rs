@@ -15,7 +15,7 @@ use crate::routes;
 use crate::text::news as text;
 use crate::ui::button::{ButtonLink, Weight};
 use crate::ui::chip::Tone;
-use crate::ui::news::ArticleText;
+use crate::ui::news::article_text;
 use crate::ui::notice::Notice;
 use crate::ui::page::{BackLink, PageHead};
 use crate::view::view;
@@ -65,13 +65,13 @@ fn page(page: &Page, done: Option<&'static str>) -> AnyView {
     let means = means.map(|said| view! { <p class="u-2 u-mt-6">{said}</p> });
     let hue = place.map(|place| place.hue);
     let crumbs = crumbs(place, Some((title.clone(), None)), None);
-    let (head, body) = (head(page), page.form.body.clone());
+    let (head, body) = (head(page), article_text(&page.form.body));
     let inside = view! {
         <BackLink href=above(place)>{text::NEWS}</BackLink>
         {done}
         {head}
         {means}
-        <ArticleText text=body />
+        {body}
     };
     framed(title, crumbs, hue, false, inside)
 }

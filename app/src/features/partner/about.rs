@@ -29,15 +29,14 @@ pub fn media(profile: &Profile) -> Option<AnyView> {
         .into_iter()
         .filter_map(|kind| {
             let links = profile.media.iter().filter(|media| media.kind == kind).map(link).collect::<Vec<_>>();
-            let group = (!links.is_empty()).then(|| {
+            (!links.is_empty()).then(|| {
                 view! {
                     <div class="u-stack-4">
                         <h3>{text::media(kind)}</h3>
                         <ul class="u-stack-4">{links}</ul>
                     </div>
                 }
-            });
-            group
+            })
         })
         .collect::<Vec<_>>();
     (!groups.is_empty()).then(|| {

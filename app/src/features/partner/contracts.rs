@@ -12,6 +12,7 @@ use crate::layout::error_page::error_page;
 use crate::load::load;
 use crate::routes;
 use crate::text::profile as text;
+use crate::ui::button::ButtonLink;
 use crate::ui::empty::{Empty, Reason};
 use crate::view::view;
 
@@ -42,7 +43,7 @@ fn contracts(page: &PartnerContracts) -> AnyView {
     let body = if list.list.rows.is_empty() {
         view! {
             <Empty reason=Reason::FirstUse id="empty" title=text::NO_CONTRACTS text=text::NO_CONTRACTS_TEXT>
-                {()}
+                <ButtonLink href=routes::CONTRACTS>{text::ALL_CONTRACTS}</ButtonLink>
             </Empty>
         }
     } else {

@@ -58,8 +58,8 @@ fn page(partner: &PartnerShown, created: bool, saved: bool) -> AnyView {
     let notice = said.map(|said| view! { <div class="u-mt-6"><Notice tone=Tone::Ok>{said}</Notice></div> });
     let (crumbs, tabs) = (crumbs(head, None), tabs(&head.id, Page::General));
     let page_head = page_head(partner);
-    let held = partner.storage.as_ref();
-    let (storage, agreed) = (held.map(storage), held.map(agreed));
+    let stored = partner.storage.as_ref();
+    let (storage, agreed) = (stored.map(storage), stored.map(agreed));
     let (overview, media) = (overview(&partner.profile, profile::NO_OVERVIEW), media(&partner.profile));
     let company = company(partner);
     view! {

@@ -25,8 +25,8 @@ impl Backend {
     pub async fn list_news(&self, grant: &Grant<ViewPartnership>, query: &str) -> Result<Articles, Error> {
         let mut read = self.db().read().await?;
         let (query, dropped) = NewsQuery::parse(query);
-        let shelf = Shelf::Desk(query.filter.state);
-        self.shelf(&mut read.conn(), grant.scope(), shelf, query, dropped).await
+        let which = Shelf::Desk(query.filter.state);
+        self.shelf(&mut read.conn(), grant.scope(), which, query, dropped).await
     }
 
     /// A page of some shelf; a place behind the last row leads back to the start.
@@ -34,7 +34,7 @@ impl Backend {
         &self,
         conn: &mut Conn<'_>,
         owner: OrgScope,
-        shelf: Shelf<'_>,
+        which: Shelf<'_>,
         mut query: NewsQuery,
         mut dropped: Vec<String>,
     ) -> Result<Articles, Error> {
@@ -44,13 +44,13 @@ impl Backend {
             dropped.push("q".to_owned());
         }
         let (down, per) = (query.sort.descending, u32::from(query.per));
-        let mut rows = articles::list(conn, owner, shelf, &query.position, down, per).await?;
+        let mut rows = articles::list(conn, owner, which, &query.position, down, per).await?;
         if rows.is_empty() && query.position != Position::Start {
             query = query.with(|_| ());
-            rows = articles::list(conn, owner, shelf, &Position::Start, down, per).await?;
+            rows = articles::list(conn, owner, which, &Position::Start, down, per).await?;
         }
-        let counted = articles::count(conn, owner, shelf, COUNT_LIMIT + 1).await?;
-        let page: Page<NewsFilter, Article> = Page::new(query, rows, |article| shelf.cursor(article));
+        let counted = articles::count(conn, owner, which, COUNT_LIMIT + 1).await?;
+        let page: Page<NewsFilter, Article> = Page::new(query, rows, |article| which.cursor(article));
         Ok(page.shown(dropped, total(counted), self.clock().now(), row))
     }
 
@@ -60,17 +60,16 @@ impl Backend {
         let mut read = self.db().read().await?;
         let conn = &mut read.conn();
         let scope = grant.scope();
-        let (article, owner) = match articles::find(conn, scope, &id).await? {
-            Some(article) => (article, scope.organization()),
-            None => {
-                let owner = articles::find_owner(conn, &id).await?.ok_or(Failure::NotFound)?;
-                let (distributor, _) = find_place(conn, OrgScope(owner)).await?;
-                // A partner of another distributor writes for that one.
-                if distributor != scope {
-                    return Err(Failure::NotFound.into());
-                }
-                (published(conn, owner, &id, TO_DISTRIBUTOR).await?, owner)
+        let (article, owner) = if let Some(article) = articles::find(conn, scope, &id).await? {
+            (article, scope.organization())
+        } else {
+            let owner = articles::find_owner(conn, &id).await?.ok_or(Failure::NotFound)?;
+            let (distributor, _) = find_place(conn, OrgScope(owner)).await?;
+            // A partner of another distributor writes for that one.
+            if distributor != scope {
+                return Err(Failure::NotFound.into());
             }
+            (published(conn, owner, &id, TO_DISTRIBUTOR).await?, owner)
         };
         article_page(conn, article, owner, owner == scope.organization(), None).await
     }

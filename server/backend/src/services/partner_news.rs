@@ -28,13 +28,13 @@ impl Backend {
         let mut read = self.db().read().await?;
         let conn = &mut read.conn();
         let entry = find_entry(conn, grant, id).await?;
-        let shelf = Shelf::Readers(TO_DISTRIBUTOR);
+        let which = Shelf::Readers(TO_DISTRIBUTOR);
         let scope = OrgScope(entry.partner);
-        let mut from = articles::list(conn, scope, shelf, &Position::Start, false, OF_PARTNER).await?;
+        let mut from = articles::list(conn, scope, which, &Position::Start, false, OF_PARTNER).await?;
         from.truncate(OF_PARTNER as usize);
         let audiences = reaching(entry.partner_type);
-        let shelf = Shelf::Readers(&audiences);
-        let read = self.shelf(conn, grant.scope(), shelf, query, dropped).await?;
+        let which = Shelf::Readers(&audiences);
+        let read = self.shelf(conn, grant.scope(), which, query, dropped).await?;
         Ok(PartnerNews { head: head(&entry), from: from.into_iter().map(row).collect(), read })
     }
 }

@@ -39,13 +39,11 @@ impl Backend {
         let conn = &mut read.conn();
         let (distributor, entry) = find_place(conn, grant.scope()).await?;
         let place = Some(place(conn, distributor, &entry).await?);
-        match articles::find(conn, grant.scope(), &id).await? {
-            Some(article) => article_page(conn, article, entry.partner, true, place).await,
-            None => {
-                let owner = distributor.organization();
-                let article = published(conn, owner, &id, &reaching(entry.partner_type)).await?;
-                article_page(conn, article, owner, false, place).await
-            }
+        if let Some(article) = articles::find(conn, grant.scope(), &id).await? {
+            return article_page(conn, article, entry.partner, true, place).await;
         }
+        let owner = distributor.organization();
+        let article = published(conn, owner, &id, &reaching(entry.partner_type)).await?;
+        article_page(conn, article, owner, false, place).await
     }
 }

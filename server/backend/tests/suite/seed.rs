@@ -4,6 +4,7 @@ use backend::Error;
 use backend::authz::{ExportPartners, Grant};
 use backend::services::seed::{DEMO_PEOPLE, NotEmpty, Scale};
 use shared::capacity::{Capacity, GB};
+use shared::catalogue::Country;
 use shared::contract::BillingMode;
 use shared::failure::{Field, Reason};
 use shared::figures::PartnerCounts;
@@ -100,7 +101,7 @@ async fn the_demo_has_news_of_each_kind_and_partners_that_say_who_they_are(world
     let northwind = distributor(&world, NORTHWIND).await;
     for (id, country) in [("PA-239-689", Some("US")), ("VA-149-494", Some("GB")), ("VA-892-333", None)] {
         let shown = world.backend.get_partner(&northwind.view(), id).await.unwrap();
-        assert_eq!(shown.profile.country.as_ref().map(|country| country.as_str()), country, "{id}");
+        assert_eq!(shown.profile.country.as_ref().map(Country::as_str), country, "{id}");
         assert_eq!(shown.profile.media.is_empty(), country.is_none(), "{id}");
         assert_eq!(shown.note.is_some(), country.is_none(), "{id}");
     }
