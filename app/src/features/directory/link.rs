@@ -26,11 +26,12 @@ use crate::view::view;
 
 /// The button beside an invited partner, by public id and name: it leads to the page of the link.
 pub fn copy_invitation(id: &str, name: &str) -> AnyView {
+    let (action, of) = (routes::invitation_link(id), text::copy_for(name));
     view! {
-        <form method="post" action=routes::invitation_link(id)>
+        <form method="post" action=action>
             <Button submit=true small=true icon=Icon::Copy>
                 {text::COPY_LINK}
-                <span class="u-vh">{text::copy_for(name)}</span>
+                <span class="u-vh">{of}</span>
             </Button>
         </form>
     }

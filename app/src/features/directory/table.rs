@@ -112,8 +112,7 @@ fn standing(row: &DirectoryRow, may_invite: bool) -> AnyView {
     } else {
         row.invitation.filter(|_| !live).map(|ended| view! { <Chip>{text::invitation(ended)}</Chip> })
     };
-    let copy = (live && may_invite)
-        .then(|| copy_invitation(row.id.as_str(), &row.name));
+    let copy = (live && may_invite).then(|| copy_invitation(row.id.as_str(), &row.name));
     match (action, copy) {
         (None, None) => view! { <StateCell state /> },
         (action, copy) => view! { <StateCell state action=view! { {action} {copy} } /> },
