@@ -14,8 +14,8 @@ on_both_engines!(
     a_double_click_makes_one,
 );
 
-fn told(reason: Reason) -> String {
-    app::text::reasons::reason(Field::DocumentFile, &reason)
+fn told(reason: &Reason) -> String {
+    app::text::reasons::reason(Field::DocumentFile, reason)
 }
 
 /// Nothing is made, the reason stands beside the field, and what was typed is there.
@@ -24,7 +24,7 @@ fn refuses(answer: &Answer, reason: Reason) {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = answer.page();
     assert_eq!(page.problems, Vec::<String>::new());
-    assert_eq!(page.error_of("document_file"), Some(told(reason)));
+    assert_eq!(page.error_of("document_file"), Some(told(&reason)));
     assert_eq!(page.control("agreement_name").1.get("value"), Some("Vendor terms"));
     let (at, _) = page.control("description");
     assert_eq!(page.text(at), "What both sides owe.");
@@ -66,7 +66,7 @@ async fn a_file_of_21_mb_keeps_what_was_typed(world: World) {
     let too_large = Reason::TooLarge { max: 20_000_000 };
     let answer = shop.admin.post_pdf("/agreements/new", &PROGRAM, ("large.pdf", &large)).await;
     refuses(&answer, too_large.clone());
-    assert!(told(too_large.clone()).contains("20\u{a0}MB"));
+    assert!(told(&too_large).contains("20\u{a0}MB"));
     // Beyond what the route reads at all.
     let huge = vec![b'x'; 65 * 1024 * 1024];
     let answer = shop.admin.post_pdf("/agreements/new", &PROGRAM, ("huge.pdf", &huge)).await;
@@ -108,6 +108,12 @@ async fn an_upload_that_breaks_off_makes_nothing(world: World) {
     }
 }
 
+/// Sends the form again, without a file.
+async fn send(browser: &crate::support::Browser, fields: &[(String, String)]) -> Answer {
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    browser.post_pdf("/agreements/new", &fields, ("", b"")).await
+}
+
 async fn a_file_need_not_be_sent_twice(world: World) {
     let shop = Shop::of(&world).await;
     let mut fields = PROGRAM;
@@ -124,10 +130,6 @@ async fn a_file_need_not_be_sent_twice(world: World) {
         fields.push(("document_kept".to_owned(), kept.to_owned()));
         fields
     };
-    async fn send(browser: &crate::support::Browser, fields: &[(String, String)]) -> Answer {
-        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        browser.post_pdf("/agreements/new", &fields, ("", b"")).await
-    }
     // Whoever did not bring it cannot name it, nor call it by another name.
     let other = shop.world.tenant("South", "2026 B").await;
     let stranger =
