@@ -49,7 +49,7 @@ async fn what_is_no_pdf_is_told_beside_its_field(world: World) {
     let none = shop.admin.post_pdf("/agreements/new", &PROGRAM, ("", b"")).await;
     refuses(&none, &Reason::Required);
     let long = shop.admin.post_pdf("/agreements/new", &PROGRAM, (&"x".repeat(300), &whole)).await;
-    refuses(&long, Reason::TooLong { max: 255 });
+    refuses(&long, &Reason::TooLong { max: 255 });
     let turned = shop.admin.post_pdf("/agreements/new", &PROGRAM, ("\u{202e}fdp.exe", &whole)).await;
     refuses(&turned, &Reason::ControlCharacters);
     // Where no file is chosen, one that came along is not looked at.
@@ -65,7 +65,7 @@ async fn a_file_of_21_mb_keeps_what_was_typed(world: World) {
     let large = pdf(&"x".repeat(21_000_000));
     let too_large = Reason::TooLarge { max: 20_000_000 };
     let answer = shop.admin.post_pdf("/agreements/new", &PROGRAM, ("large.pdf", &large)).await;
-    refuses(&answer, too_large.clone());
+    refuses(&answer, &too_large);
     assert!(told(&too_large).contains("20\u{a0}MB"));
     // Beyond what the route reads at all.
     let huge = vec![b'x'; 65 * 1024 * 1024];
