@@ -2,10 +2,14 @@
 
 pub mod account;
 pub mod agreements;
+pub mod catalogue;
 pub mod contracts;
 pub mod directory;
 pub mod invitation;
+pub mod listings;
 pub mod lists;
+pub mod news;
+pub mod partner;
 pub mod partners;
 pub mod portal;
 pub mod setup;

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use shared::account::{Theme, Viewer};
 use shared::form::Posted;
+use shared::invitation::PassedLink;
 
 /// The request as pages see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +20,7 @@ pub struct RequestInfo {
     /// A form that was refused, on the page that answers its POST.
     pub posted: Option<Posted>,
     /// What a form brought, on the page that answers its POST.
-    pub told: Option<String>,
+    pub told: Option<PassedLink>,
 }
 
 /// The refused form, until the page it belongs to has taken it.
@@ -53,6 +54,6 @@ pub fn take_posted(path: &str) -> Option<Posted> {
 }
 
 /// What the form brought that was posted to this page, if one was.
-pub fn told() -> Option<String> {
+pub fn told() -> Option<PassedLink> {
     use_context::<RequestInfo>().and_then(|info| info.told)
 }

@@ -1,6 +1,8 @@
 //! Every address of the interface, built in one place.
 
 use shared::agreement_list::AgreementQuery;
+use shared::catalogue::Shelf;
+use shared::contract_list::ContractQuery;
 use shared::directory::DirectoryQuery;
 use shared::id::PublicId;
 use shared::partner_list::{NONE_TICKED, PartnerQuery};
@@ -17,7 +19,22 @@ pub const PLAIN: &[&str] = &[
     "/partners/import",
     "/partners/import/:id",
     "/portal",
+    "/portal/contracts",
+    "/portal/news",
+    "/portal/article/:id",
+    "/portal/settings",
+    "/partner/:id/contracts",
+    "/partner/:id/news",
+    "/partner/:id/profile",
+    "/partners/news",
+    "/articles/new",
+    "/article/:id",
+    "/article/:id/edit",
+    "/article/:id/publish",
+    "/article/:id/delete",
     "/partners/directory",
+    "/partners/directory/:id/mail",
+    "/partners/directory/:id/preview",
     "/partners/setup/drafts",
     "/partners/agreements",
     "/agreements/new",
@@ -33,6 +50,20 @@ pub const PLAIN: &[&str] = &[
     "/contract/:id/terminate",
     "/contract/:id/withdraw",
     "/contract/:id/renew",
+    "/marketplaces",
+    "/marketplaces/new",
+    "/marketplace/:id",
+    "/products",
+    "/products/new",
+    "/product/:id",
+    "/product-groups",
+    "/product-groups/new",
+    "/product-group/:id",
+    "/listings",
+    "/listings/new",
+    "/listing/:id",
+    "/partner/:id/listings",
+    "/portal/listings",
 ];
 
 /// Whether a path is one of [`PLAIN`].
@@ -66,6 +97,18 @@ pub const ACCOUNT_ORGANIZATION: &str = "/account/organization";
 pub const PORTAL: &str = "/portal";
 /// The same, right after its invitation was accepted.
 pub const PORTAL_JOINED: &str = "/portal?joined=1";
+/// A partner's own contracts.
+pub const PORTAL_CONTRACTS: &str = "/portal/contracts";
+/// What a partner's distributor tells it, and what it writes itself.
+pub const PORTAL_NEWS: &str = "/portal/news";
+/// A partner's own listings.
+pub const PORTAL_LISTINGS: &str = "/portal/listings";
+/// What a partner says of itself.
+pub const PORTAL_SETTINGS: &str = "/portal/settings";
+/// A distributor's own articles.
+pub const NEWS: &str = "/partners/news";
+/// Begins an article.
+pub const ARTICLE_NEW: &str = "/articles/new";
 /// Choose the theme; POST only.
 pub const THEME: &str = "/theme";
 /// The partner table.
@@ -97,6 +140,64 @@ pub const AGREEMENT_NEW: &str = "/agreements/new";
 pub const CONTRACTS: &str = "/partners/contracts";
 /// The same, right after an invitation was withdrawn.
 pub const CONTRACTS_WITHDRAWN: &str = "/partners/contracts?done=withdrawn";
+/// Export of what is filtered there.
+pub const CONTRACTS_CSV: &str = "/partners/contracts.csv";
+
+/// Marketplaces.
+pub const MARKETPLACES: &str = "/marketplaces";
+/// Products.
+pub const PRODUCTS: &str = "/products";
+/// Product groups.
+pub const PRODUCT_GROUPS: &str = "/product-groups";
+/// Listing requests.
+pub const LISTINGS: &str = "/listings";
+/// The same, right after a draft was deleted.
+pub const LISTINGS_DELETED: &str = "/listings?done=delete";
+/// Asks for a product to be listed.
+pub const LISTING_NEW: &str = "/listings/new";
+
+/// The list of a catalogue's kind.
+pub fn shelf(shelf: Shelf) -> &'static str {
+    match shelf {
+        Shelf::Marketplaces => MARKETPLACES,
+        Shelf::Products => PRODUCTS,
+        Shelf::ProductGroups => PRODUCT_GROUPS,
+    }
+}
+
+/// The kind that an address of a list, of a new item or of an item is about.
+pub fn shelf_of(path: &str) -> Option<Shelf> {
+    let first = path.split('/').nth(1)?;
+    Shelf::ALL
+        .into_iter()
+        .find(|shelf| shelf.as_str() == first || shelf.as_str().strip_suffix('s') == Some(first))
+}
+
+/// Makes an item of a kind.
+pub fn item_new(shelf: Shelf) -> String {
+    format!("/{}/new", shelf.as_str())
+}
+
+/// An item of a catalogue.
+pub fn item(shelf: Shelf, id: &str) -> String {
+    let name = shelf.as_str();
+    format!("/{}/{id}", name.strip_suffix('s').unwrap_or(name))
+}
+
+/// A listing request.
+pub fn listing(id: &str) -> String {
+    format!("/listing/{id}")
+}
+
+/// The listings of one partner, as one of them narrows the list.
+pub fn listings_of(partner: &PublicId) -> String {
+    format!("{LISTINGS}?partner={partner}")
+}
+
+/// The page of one partner's listings.
+pub fn partner_listings(id: &PublicId) -> String {
+    format!("/partner/{id}/listings")
+}
 
 /// Sign in, and return to an address of ours.
 pub fn sign_in(next: &str) -> String {
@@ -127,9 +228,29 @@ pub fn directory_csv(query: &DirectoryQuery) -> String {
     with_query(DIRECTORY_CSV, &query.filters())
 }
 
+/// The export of the contracts of a state.
+pub fn contracts_csv(query: &ContractQuery) -> String {
+    with_query(CONTRACTS_CSV, &query.filters())
+}
+
 /// The link of an invited partner, shown.
 pub fn invitation_link(partner: &str) -> String {
     format!("{DIRECTORY}/{partner}/link")
+}
+
+/// The same, right after it was mailed.
+pub fn invitation_mailed(partner: &str) -> String {
+    format!("{}?done=mailed", invitation_link(partner))
+}
+
+/// The link of an invited partner, by mail.
+pub fn invitation_mail(partner: &str) -> String {
+    format!("{DIRECTORY}/{partner}/mail")
+}
+
+/// What an invited partner will see.
+pub fn invitation_preview(partner: &str) -> String {
+    format!("{DIRECTORY}/{partner}/preview")
 }
 
 /// A step of a draft of guided setup.
@@ -209,6 +330,11 @@ pub fn deactivate(agreement: &str) -> String {
     format!("/agreement/{agreement}/deactivate")
 }
 
+/// The contracts made of an agreement.
+pub fn contracts_of(agreement: &str) -> String {
+    format!("{CONTRACTS}?agreement={agreement}")
+}
+
 /// A contract.
 pub fn contract(id: &str) -> String {
     format!("/contract/{id}")
@@ -239,6 +365,11 @@ pub fn contract_evidence(id: &str) -> String {
     format!("/contract/{id}/evidence.json")
 }
 
+/// The same as a certificate, with that file attached.
+pub fn contract_certificate(id: &str) -> String {
+    format!("/contract/{id}/evidence.pdf")
+}
+
 /// Quick create, on a contract when one is chosen.
 pub fn partner_new(contract: Option<&PublicId>) -> String {
     with_query(PARTNER_NEW, &contract.map(|id| format!("contract={id}")).unwrap_or_default())
@@ -247,6 +378,46 @@ pub fn partner_new(contract: Option<&PublicId>) -> String {
 /// A partner's General page.
 pub fn partner(id: &PublicId) -> String {
     format!("/partner/{id}")
+}
+
+/// The contracts with a partner.
+pub fn partner_contracts(id: &PublicId) -> String {
+    format!("{}/contracts", partner(id))
+}
+
+/// News of and for a partner.
+pub fn partner_news(id: &PublicId) -> String {
+    format!("{}/news", partner(id))
+}
+
+/// What one keeps of a partner.
+pub fn partner_profile(id: &PublicId) -> String {
+    format!("{}/profile", partner(id))
+}
+
+/// An article, as a distributor reads it.
+pub fn article(id: &PublicId) -> String {
+    format!("/article/{id}")
+}
+
+/// An article, as a partner reads it.
+pub fn portal_article(id: &PublicId) -> String {
+    format!("/portal/article/{id}")
+}
+
+/// Writes an article anew.
+pub fn article_edit(id: &PublicId) -> String {
+    format!("{}/edit", article(id))
+}
+
+/// Publishes an article, once it was seen who may read it.
+pub fn article_publish(id: &PublicId) -> String {
+    format!("{}/publish", article(id))
+}
+
+/// Deletes an article.
+pub fn article_delete(id: &PublicId) -> String {
+    format!("{}/delete", article(id))
 }
 
 /// The same, right after it was made.

@@ -5,11 +5,16 @@
 
 pub mod account;
 pub mod agreements;
+pub mod catalogue;
 pub mod common;
 pub mod contracts;
 pub mod directory;
 pub mod invitation;
+pub mod listings;
+pub mod news;
 pub mod partners;
+pub mod places;
 pub mod portal;
+pub mod profile;
 pub mod reasons;
 pub mod setup;

@@ -90,6 +90,7 @@ pub(crate) fn mount(route: &'static Route) -> MethodRouter {
         (Kind::Health, _, "/readyz") => get(health::ready),
         (Kind::Download, _, "/partners.csv") => get(downloads::partners),
         (Kind::Download, _, "/partners/directory.csv") => get(downloads::directory),
+        (Kind::Download, _, "/partners/contracts.csv") => get(downloads::contracts),
         (Kind::Download, _, "/agreement/{id}/version/{number}/document") => get(documents::of_version),
         (Kind::Download, _, "/invite/{token}/document") => get(documents::of_invitation),
         (Kind::Download, _, "/portal/contract/{id}/document") => get(documents::of_contract),
@@ -111,6 +112,7 @@ pub(crate) fn mount(route: &'static Route) -> MethodRouter {
         (Kind::Form, _, "/partners") => form(forms::save_view, route),
         (Kind::Form, _, "/partners/views/delete") => form(forms::delete_view, route),
         (Kind::Form, _, "/partners/directory/{id}/link") => form(forms::show_link, route),
+        (Kind::Form, _, "/partners/directory/{id}/mail") => form(forms::mail_invitation, route),
         (Kind::Form, _, "/partners/setup/{id}/delete") => form(forms::delete_draft, route),
         (Kind::Form, _, "/partners/setup") => form(forms::begin_setup, route),
         (Kind::Form, _, "/partners/setup/{id}/{step}") => form(forms::answer_setup, route),
@@ -121,14 +123,29 @@ pub(crate) fn mount(route: &'static Route) -> MethodRouter {
         (Kind::Form, _, "/agreement/{id}/version/{number}/delete") => form(forms::delete_version, route),
         (Kind::Form, _, "/agreement/{id}/publish/{number}") => form(forms::publish_version, route),
         (Kind::Form, _, "/agreement/{id}/deactivate") => form(forms::deactivate_agreement, route),
+        (Kind::Form, _, "/portal/settings") => form(forms::write_profile, route),
+        (Kind::Form, _, "/partner/{id}/profile") => form(forms::describe_partner, route),
+        (Kind::Form, _, "/articles/new") => form(forms::create_article, route),
+        (Kind::Form, _, "/article/{id}/edit") => form(forms::write_article, route),
+        (Kind::Form, _, "/article/{id}/publish") => form(forms::publish_article, route),
+        (Kind::Form, _, "/article/{id}/delete") => form(forms::delete_article, route),
         (Kind::Form, _, "/partners/new") => form(forms::create_partner, route),
         (Kind::Form, _, "/partners/import") => form(forms::upload_partners, route),
         (Kind::Form, _, "/partners/import/{id}") => form(forms::apply_import, route),
         (Kind::Download, _, "/contract/{id}/evidence.json") => get(downloads::evidence),
+        (Kind::Download, _, "/contract/{id}/evidence.pdf") => get(downloads::certificate),
         (Kind::Form, _, "/contract/{id}/answer") => form(forms::answer_contract, route),
         (Kind::Form, _, "/contract/{id}/terminate") => form(forms::terminate_contract, route),
         (Kind::Form, _, "/contract/{id}/withdraw") => form(forms::withdraw_contract, route),
         (Kind::Form, _, "/contract/{id}/renew") => form(forms::renew_contract, route),
+        (Kind::Form, _, "/marketplaces/new" | "/products/new" | "/product-groups/new") => {
+            form(forms::create_item, route)
+        }
+        (Kind::Form, _, "/marketplace/{id}" | "/product/{id}" | "/product-group/{id}") => {
+            form(forms::change_item, route)
+        }
+        (Kind::Form, _, "/listings/new") => form(forms::create_listing, route),
+        (Kind::Form, _, "/listing/{id}") => form(forms::move_listing, route),
         _ => panic!("no handler for {} {}", route.method, route.path),
     }
 }

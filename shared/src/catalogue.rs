@@ -6,13 +6,17 @@
 
 mod article;
 mod country;
+mod item;
 mod listing;
+mod listing_form;
 mod marketplace;
 mod product;
 
 pub use article::{ArticleForm, ArticleState, ArticleVerb, Audience, NewArticle};
 pub use country::{Country, NotACountry};
+pub use item::{About, ItemForm, ItemPage, NewItem, OFFERED_MAX, Owner, Shelf};
 pub use listing::{ListingState, ListingVerb};
+pub use listing_form::{ListingForm, NewListing};
 pub use marketplace::{MarketplaceForm, NewMarketplace, Zone};
 pub use product::{NewProduct, NewProductGroup, ProductForm, ProductGroupForm};
 

@@ -6,6 +6,7 @@ use crate::agreement::AgreementKind;
 use crate::id::PublicId;
 use crate::legal_contract::{ContractState, Signature};
 use crate::list::{Cursor, Filter, Key, ListQuery, Paged, Reference};
+use crate::profile::PartnerHead;
 use crate::time::Timestamp;
 
 /// State of the Contracts page: `q, view, type, agreement, sort, per, after, before, from`.
@@ -170,6 +171,15 @@ pub struct ContractsPage {
     pub counts: ContractCounts,
     /// The agreement that is filtered by.
     pub agreement: Option<Reference>,
+}
+
+/// The contracts with one partner.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartnerContracts {
+    /// Whose page.
+    pub head: PartnerHead,
+    /// Their list; its views are not counted.
+    pub contracts: ContractsPage,
 }
 
 /// Columns of `legal_contracts.csv`: the headers of CloudBlue Connect's contract report.

@@ -127,6 +127,13 @@ pub enum Field {
     BusinessName,
     BusinessEmail,
     Agreed,
+    Country,
+    Language,
+    Website,
+    Overview,
+    Images,
+    Videos,
+    OtherMedia,
 }
 
 impl Field {
@@ -185,6 +192,13 @@ impl Field {
             Self::BusinessName => "business_name",
             Self::BusinessEmail => "business_email",
             Self::Agreed => "agreed",
+            Self::Country => "country",
+            Self::Language => "language",
+            Self::Website => "website",
+            Self::Overview => "overview",
+            Self::Images => "images",
+            Self::Videos => "videos",
+            Self::OtherMedia => "other_media",
         }
     }
 }
@@ -284,8 +298,17 @@ pub enum Reason {
     ArticleStands(ArticleState),
     /// A listing request with which that cannot be done.
     ListingStands(ListingState),
+    /// The product has a listing on that marketplace already.
+    Listed,
     /// Not the present password.
     WrongPassword,
+    /// Wrong in one line of several.
+    Line {
+        /// Which one, from 1.
+        line: usize,
+        /// What is wrong there.
+        reason: Box<Self>,
+    },
     /// More of them than there may be.
     TooMany {
         /// The most there may be.

@@ -48,6 +48,8 @@ ids! {
     ProductId;
     /// Key of a product group.
     ProductGroupId;
+    /// Key of a listing request.
+    ListingId;
     /// Key of an agreement.
     AgreementId;
     /// Key of one version of an agreement.
@@ -58,6 +60,8 @@ ids! {
     InvitationId;
     /// Key of a draft of the Create-partner wizard.
     DraftId;
+    /// Key of a news article.
+    ArticleId;
 }
 
 /// What a public id names; gives its prefix and how many digits stand in each group.

@@ -8,6 +8,7 @@
 
 mod days;
 mod page;
+mod passing;
 mod token;
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,7 @@ pub use days::LinkDays;
 pub use page::{
     Company, CompanyForm, InvitationPage, InvitedPartner, InviteeAnswers, InviteeForm, LinkPage, Offer,
 };
+pub use passing::{PassedLink, Qr};
 pub use token::{NotAToken, Token};
 
 use crate::failure::Reason;

@@ -35,7 +35,7 @@ impl Cursor {
     pub fn parse(text: &str) -> Option<Self> {
         let (value, name) = text.split_once('~')?;
         Some(Self { value: value.parse().ok()?, name: name.to_owned() })
-            .filter(|c| c.name.chars().count() <= 256 && !c.name.chars().any(char::is_control))
+            .filter(|c| c.name.chars().count() <= 1024 && !c.name.chars().any(char::is_control))
     }
 
     /// As in the URL.

@@ -20,6 +20,13 @@ pub struct Currency([u8; 3]);
 #[error("not a currency code of three letters, such as EUR")]
 pub struct NotACurrency;
 
+/// The codes of national currencies, three letters each, in order.
+const CODES: &str = "AEDAFNALLAMDAOAARSAUDAWGAZNBAMBBDBDTBGNBHDBIFBMDBNDBOBBRLBSDBTNBWPBYNBZDCADCDFCHFCLPCNYCOPCRC\
+CUPCVECZKDJFDKKDOPDZDEGPERNETBEURFJDFKPGBPGELGHSGIPGMDGNFGTQGYDHKDHNLHTGHUFIDRILSINRIQDIRRISKJMDJODJPYKESKGSKHRKMFKPW\
+KRWKWDKYDKZTLAKLBPLKRLRDLSLLYDMADMDLMGAMKDMMKMNTMOPMRUMURMVRMWKMXNMYRMZNNADNGNNIONOKNPRNZDOMRPABPENPGKPHPPKRPLNPYGQAR\
+RONRSDRUBRWFSARSBDSCRSDGSEKSGDSHPSLESOSSRDSSPSTNSVCSYPSZLTHBTJSTMTTNDTOPTRYTTDTWDTZSUAHUGXUSDUYUUZSVEDVESVNDVUVWSTXAF\
+XCDXCGXOFXPFYERZARZMWZWG";
+
 impl Currency {
     /// The euro.
     pub const EUR: Self = Self(*b"EUR");
@@ -31,6 +38,11 @@ impl Currency {
         let mut code: [u8; 3] = text.trim().as_bytes().try_into().map_err(|_| NotACurrency)?;
         code.make_ascii_uppercase();
         if code.iter().all(u8::is_ascii_uppercase) { Ok(Self(code)) } else { Err(NotACurrency) }
+    }
+
+    /// Is it money that people pay with today, by ISO 4217?
+    pub fn is_listed(self) -> bool {
+        CODES.as_bytes().chunks_exact(3).any(|code| code == self.0)
     }
 
     /// The code.

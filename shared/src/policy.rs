@@ -51,8 +51,12 @@ pub enum Permission {
     EndContracts,
     /// Answer what a vendor or a reseller has submitted.
     CountersignContracts,
+    /// See marketplaces, products and product groups.
+    ViewCatalogues,
     /// Keep marketplaces, products and product groups.
     ManageCatalogues,
+    /// List a vendor's products, and move its listing requests on.
+    ManageListings,
     /// Write and publish news.
     PublishNews,
     /// See one's own organization as a partner: its page, contracts, news and listings.
@@ -87,8 +91,11 @@ impl Role {
         use Permission as P;
         match (kind, permission) {
             (Distributor, P::ViewPartners | P::ExportPartners | P::ViewPartnership)
+            | (Distributor | Provider, P::ViewCatalogues)
             | (Partner, P::ViewPortal) => true,
-            (Distributor, P::ManagePartners | P::InvitePartners) => matches!(self, Self::Admin | Self::Staff),
+            (Distributor, P::ManagePartners | P::InvitePartners | P::ManageListings) => {
+                matches!(self, Self::Admin | Self::Staff)
+            }
             (
                 Distributor,
                 P::SetOverdraft | P::ManageAgreements | P::EndContracts | P::CountersignContracts,
@@ -127,7 +134,7 @@ impl OrganizationKind {
 
 impl Permission {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::ViewPartners,
         Self::ExportPartners,
         Self::ManagePartners,
@@ -137,7 +144,9 @@ impl Permission {
         Self::ManageAgreements,
         Self::EndContracts,
         Self::CountersignContracts,
+        Self::ViewCatalogues,
         Self::ManageCatalogues,
+        Self::ManageListings,
         Self::PublishNews,
         Self::ViewPortal,
         Self::SignContracts,
@@ -156,6 +165,8 @@ impl Permission {
             Self::ManageAgreements => "manage_agreements",
             Self::EndContracts => "end_contracts",
             Self::CountersignContracts => "countersign_contracts",
+            Self::ViewCatalogues => "view_catalogues",
+            Self::ManageListings => "manage_listings",
             Self::ManageCatalogues => "manage_catalogues",
             Self::PublishNews => "publish_news",
             Self::ViewPortal => "view_portal",

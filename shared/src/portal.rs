@@ -11,7 +11,19 @@ use crate::directory::{DirectoryStatus, PartnerType};
 use crate::id::PublicId;
 use crate::legal_contract::ContractState;
 use crate::partner::{Allocation, Contact};
+use crate::profile::{Profile, ProfileForm};
 use crate::time::Timestamp;
+
+/// Whose pages they are, and in whose name they are shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortalPlace {
+    /// The organization's name.
+    pub name: String,
+    /// Whose partner it is.
+    pub distributor: String,
+    /// The hue of the distributor's brand, 0–359.
+    pub hue: u16,
+}
 
 /// The General page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +44,8 @@ pub struct PortalPage {
     pub technical: Contact,
     /// Whom to ask about business.
     pub business: Contact,
+    /// What it says of itself.
+    pub profile: Profile,
     /// What it has signed or may sign, the newest first.
     pub contracts: Vec<PortalContract>,
     /// Its storage, if it has any.
@@ -40,6 +54,26 @@ pub struct PortalPage {
     pub since: Timestamp,
     /// Now.
     pub now: Timestamp,
+}
+
+/// All contracts of one's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortalContracts {
+    /// Whose.
+    pub place: PortalPlace,
+    /// The newest first.
+    pub contracts: Vec<PortalContract>,
+}
+
+/// The form of one's own profile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortalSettings {
+    /// Whose.
+    pub place: PortalPlace,
+    /// What is said at present.
+    pub form: ProfileForm,
+    /// Of what is said: whoever has seen an older one is told.
+    pub revision: u64,
 }
 
 /// A contract of one's own.
@@ -59,6 +93,8 @@ pub struct PortalContract {
     pub marketplace: Option<String>,
     /// Where it stands.
     pub state: ContractState,
+    /// Number of the version that could be accepted instead.
+    pub newer: Option<u32>,
     /// When it was signed.
     pub signed_at: Option<Timestamp>,
 }

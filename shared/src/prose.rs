@@ -28,6 +28,12 @@ texts! {
     Headline, headline;
     /// Text of a news article: up to 20 000 characters, several lines.
     Body, prose;
+    /// What a company says it does: up to 4000 characters, several lines.
+    Overview, overview;
+    /// What a distributor notes about a partner for its own people: up to 2000 characters, several lines.
+    Remark, remark;
+    /// What an image, a video or a brochure shows: one line of at most 100 characters.
+    MediaTitle, note;
 }
 
 fn agreement_name(text: &str) -> Result<String, Reason> {
@@ -52,6 +58,14 @@ fn grounds(text: &str) -> Result<String, Reason> {
 
 fn application(text: &str) -> Result<String, Reason> {
     lines(text, 4000)
+}
+
+fn overview(text: &str) -> Result<String, Reason> {
+    lines(text, 4000)
+}
+
+fn remark(text: &str) -> Result<String, Reason> {
+    lines(text, 2000)
 }
 
 fn catalogue_name(text: &str) -> Result<String, Reason> {

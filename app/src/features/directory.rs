@@ -3,10 +3,12 @@
 pub mod calls;
 pub mod drafts;
 pub mod link;
+pub mod mail;
 pub mod modules;
 pub mod page;
 pub mod table;
 
 pub use drafts::DraftsPage;
 pub use link::InvitationLinkPage;
+pub use mail::InvitationMailPage;
 pub use page::DirectoryPage;

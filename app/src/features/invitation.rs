@@ -10,7 +10,9 @@ mod company;
 mod dead;
 mod decline;
 pub mod page;
+pub mod preview;
 mod refused;
 mod visit;
 
 pub use page::{InvitationAccountPage, InvitationCompanyPage, InvitationDeclinePage, InvitationPage};
+pub use preview::InvitationPreviewPage;

@@ -16,13 +16,14 @@ use crate::ui::table::{ColumnHead, SortHead, Sorted};
 use crate::view::view;
 
 /// Parts of the address that forms may carry; the place in the list is none of them.
-const PARTS: [&str; 7] = ["q", "view", "type", "status", "agreement", "sort", "per"];
+const PARTS: [&str; 10] =
+    ["q", "view", "type", "owner", "status", "partner", "marketplace", "agreement", "sort", "per"];
 
 /// The state of a list, without what it lists.
 #[derive(Clone)]
 pub struct State {
     /// The page.
-    pub path: &'static str,
+    pub path: String,
     /// Its query, from the first row on.
     query: String,
     /// What is searched for.
@@ -41,11 +42,11 @@ pub struct State {
 
 impl State {
     /// Of a page of a list.
-    pub fn of<F: Filter, R>(path: &'static str, page: &Paged<F, R>) -> Self {
+    pub fn of<F: Filter, R>(path: impl Into<String>, page: &Paged<F, R>) -> Self {
+        let path = path.into();
         let state = &page.query;
-        let at = |state: &ListQuery<F>| routes::with_query(path, &state.to_query());
+        let at = |state: &ListQuery<F>| routes::with_query(&path, &state.to_query());
         Self {
-            path,
             query: state.with(|_| ()).to_query(),
             search: state.search.clone(),
             cleared: at(&state.cleared()),
@@ -57,6 +58,7 @@ impl State {
             previous: page.previous.as_ref().map(at),
             next: page.next.as_ref().map(at),
             dropped: page.dropped.clone(),
+            path,
         }
     }
 
@@ -70,7 +72,7 @@ impl State {
                 query::push(&mut query, name, &value);
             }
         }
-        routes::with_query(self.path, &query)
+        routes::with_query(&self.path, &query)
     }
 
     fn kept(&self, sent: &str) -> Vec<Kept> {
@@ -86,7 +88,7 @@ impl State {
     pub fn search(&self, label: &'static str) -> AnyView {
         let value = self.search.clone();
         view! {
-            <QueryForm action=self.path class="c-filters__search" keep=self.kept("q")>
+            <QueryForm action=self.path.clone() class="c-filters__search" keep=self.kept("q")>
                 <SearchField name="q" label value />
             </QueryForm>
         }
@@ -99,12 +101,12 @@ impl State {
         label: &'static str,
         none: &'static str,
         present: &str,
-        offers: &[(&'static str, &'static str)],
+        offers: &[(&str, &str)],
     ) -> AnyView {
         let links = std::iter::once(("", none))
             .chain(offers.iter().copied())
             .map(|(value, word)| {
-                let current = value == present;
+                let (current, word) = (value == present, word.to_owned());
                 let icon = current.then(|| view! { <small><Glyph icon=Icon::Check /></small> });
                 view! {
                     <MenuLink href=self.changed(&[(name, value)]) current>

@@ -7,7 +7,7 @@ use shared::policy::Permission;
 
 use crate::request::RequestInfo;
 use crate::routes;
-use crate::text::{agreements, common, directory, portal, reasons};
+use crate::text::{agreements, catalogue, common, contracts, directory, news, portal, reasons};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::menu::{Menu, MenuButton, MenuLink};
 use crate::view::view;
@@ -21,8 +21,8 @@ pub struct Place {
     pub href: &'static str,
     /// Its picture.
     pub icon: Icon,
-    /// Addresses of the pages below it begin with this.
-    pub within: &'static str,
+    /// Addresses of the pages below it begin with one of these.
+    pub within: &'static [&'static str],
     /// Pages below it that have a place of their own.
     pub below: &'static [Below],
 }
@@ -45,17 +45,30 @@ impl Below {
 }
 
 /// The pages below Partners.
-const PARTNERSHIP: [Below; 2] = [
+const PARTNERSHIP: [Below; 5] = [
     Below {
         label: directory::DIRECTORY,
         href: routes::DIRECTORY,
         within: &[routes::DIRECTORY, routes::SETUP],
     },
+    Below { label: contracts::CONTRACTS, href: routes::CONTRACTS, within: &[routes::CONTRACTS, "/contract"] },
     Below {
         label: agreements::AGREEMENTS,
         href: routes::AGREEMENTS,
         within: &[routes::AGREEMENTS, "/agreement"],
     },
+    Below {
+        label: catalogue::CATALOGUE,
+        href: routes::MARKETPLACES,
+        within: &["/marketplace", "/product", "/listing"],
+    },
+    Below { label: news::NEWS, href: routes::NEWS, within: &[routes::NEWS, "/article"] },
+];
+
+/// The pages below a provider's Catalogue.
+const SHELVES: [Below; 2] = [
+    Below { label: catalogue::PRODUCTS, href: routes::PRODUCTS, within: &[routes::PRODUCTS, "/product/"] },
+    Below { label: catalogue::PRODUCT_GROUPS, href: routes::PRODUCT_GROUPS, within: &["/product-group"] },
 ];
 
 /// The pages of a viewer. Their order is the same for every role; what one may not see leaves no gap.
@@ -65,18 +78,44 @@ pub fn places(viewer: &Viewer) -> Vec<Place> {
         label: common::PARTNERS,
         href: routes::PARTNERS,
         icon: Icon::Partners,
-        within: "/partner",
+        within: &["/partner"],
         below,
     };
-    let general = Place {
-        label: portal::GENERAL,
-        href: routes::PORTAL,
-        icon: Icon::Person,
-        within: routes::PORTAL,
-        below: &[],
-    };
-    let places = [(Permission::ViewPartners, partners), (Permission::ViewPortal, general)];
-    places.into_iter().filter(|(needs, _)| viewer.may(*needs)).map(|(_, place)| place).collect()
+    let own = |label, href, icon, within| Place { label, href, icon, within, below: &[] };
+    let general = own(portal::GENERAL, routes::PORTAL, Icon::Person, &[]);
+    let contracts =
+        own(portal::CONTRACTS, routes::PORTAL_CONTRACTS, Icon::Contract, &[routes::PORTAL_CONTRACTS]);
+    let news = own(
+        news::NEWS,
+        routes::PORTAL_NEWS,
+        Icon::News,
+        &[routes::PORTAL_NEWS, "/portal/article", "/article"],
+    );
+    let listings = own(portal::LISTINGS, routes::PORTAL_LISTINGS, Icon::Columns, &[routes::PORTAL_LISTINGS]);
+    let settings = own(portal::SETTINGS, routes::PORTAL_SETTINGS, Icon::Settings, &[routes::PORTAL_SETTINGS]);
+    // Whoever has partners finds the catalogue below them.
+    let provided = (!viewer.may(Permission::ViewPartners)).then_some(Place {
+        label: catalogue::CATALOGUE,
+        href: routes::MARKETPLACES,
+        icon: Icon::Columns,
+        within: &["/marketplace"],
+        below: &SHELVES,
+    });
+    let provided = provided.map(|place| (Permission::ViewCatalogues, place));
+    let places = [
+        (Permission::ViewPartners, partners),
+        (Permission::ViewPortal, general),
+        (Permission::ViewPortal, contracts),
+        (Permission::ViewPortal, news),
+        (Permission::ViewPortal, listings),
+        (Permission::EditProfile, settings),
+    ];
+    places
+        .into_iter()
+        .chain(provided)
+        .filter(|(needs, _)| viewer.may(*needs))
+        .map(|(_, place)| place)
+        .collect()
 }
 
 /// The page that is home, and its name.
@@ -97,8 +136,9 @@ pub fn Places(
             let current = Signal::derive(move || {
                 path.with(|path| {
                     // Below it, the page that has a place of its own is the one.
-                    let within =
-                        path.starts_with(place.within) && !place.below.iter().any(|below| below.holds(path));
+                    let inside =
+                        path == place.href || place.within.iter().any(|start| path.starts_with(start));
+                    let within = inside && !place.below.iter().any(|below| below.holds(path));
                     within.then_some(if path == place.href { "page" } else { "true" })
                 })
             });

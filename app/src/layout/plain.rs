@@ -16,11 +16,22 @@ use crate::features::account::forgot::ForgotPage;
 use crate::features::agreements::{
     AgreementPage, AgreementsPage, EditVersionPage, NewAgreementPage, NewVersionPage, PublishPage,
 };
+use crate::features::catalogue::{CataloguePage, ItemPage, NewItemPage};
 use crate::features::contracts::{ContractPage, ContractsPage};
-use crate::features::directory::{DirectoryPage, DraftsPage};
-use crate::features::invitation::{InvitationCompanyPage, InvitationDeclinePage, InvitationPage};
+use crate::features::directory::{DirectoryPage, DraftsPage, InvitationMailPage};
+use crate::features::invitation::{
+    InvitationCompanyPage, InvitationDeclinePage, InvitationPage, InvitationPreviewPage,
+};
+use crate::features::listings::{
+    ListingPage, ListingsPage, NewListingPage, OwnListingsPage, PartnerListingsPage,
+};
+use crate::features::news::{
+    ArticlePage, DeleteArticlePage, EditArticlePage, NewArticlePage, NewsPage, PortalArticlePage,
+    PublishArticlePage,
+};
+use crate::features::partner::{PartnerContractsPage, PartnerNewsPage, PartnerProfilePage};
 use crate::features::partners::{ImportPage, ImportReviewPage};
-use crate::features::portal::PortalPage;
+use crate::features::portal::{PortalContractsPage, PortalNewsPage, PortalPage, PortalSettingsPage};
 use crate::request;
 use crate::ui::meter::Hatch;
 
@@ -44,7 +55,22 @@ pub fn PlainPages() -> impl IntoView {
                     <Route path=path!("/partners/import") view=ImportPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/import/:id") view=ImportReviewPage ssr=SsrMode::Async />
                     <Route path=path!("/portal") view=PortalPage ssr=SsrMode::Async />
+                    <Route path=path!("/portal/contracts") view=PortalContractsPage ssr=SsrMode::Async />
+                    <Route path=path!("/portal/news") view=PortalNewsPage ssr=SsrMode::Async />
+                    <Route path=path!("/portal/article/:id") view=PortalArticlePage ssr=SsrMode::Async />
+                    <Route path=path!("/portal/settings") view=PortalSettingsPage ssr=SsrMode::Async />
+                    <Route path=path!("/partner/:id/contracts") view=PartnerContractsPage ssr=SsrMode::Async />
+                    <Route path=path!("/partner/:id/news") view=PartnerNewsPage ssr=SsrMode::Async />
+                    <Route path=path!("/partner/:id/profile") view=PartnerProfilePage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/news") view=NewsPage ssr=SsrMode::Async />
+                    <Route path=path!("/articles/new") view=NewArticlePage ssr=SsrMode::Async />
+                    <Route path=path!("/article/:id") view=ArticlePage ssr=SsrMode::Async />
+                    <Route path=path!("/article/:id/edit") view=EditArticlePage ssr=SsrMode::Async />
+                    <Route path=path!("/article/:id/publish") view=PublishArticlePage ssr=SsrMode::Async />
+                    <Route path=path!("/article/:id/delete") view=DeleteArticlePage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory") view=DirectoryPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/directory/:id/mail") view=InvitationMailPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/directory/:id/preview") view=InvitationPreviewPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/setup/drafts") view=DraftsPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/agreements") view=AgreementsPage ssr=SsrMode::Async />
                     <Route path=path!("/agreements/new") view=NewAgreementPage ssr=SsrMode::Async />
@@ -60,6 +86,20 @@ pub fn PlainPages() -> impl IntoView {
                     <Route path=path!("/contract/:id/terminate") view=ContractPage ssr=SsrMode::Async />
                     <Route path=path!("/contract/:id/withdraw") view=ContractPage ssr=SsrMode::Async />
                     <Route path=path!("/contract/:id/renew") view=ContractPage ssr=SsrMode::Async />
+                    <Route path=path!("/marketplaces") view=CataloguePage ssr=SsrMode::Async />
+                    <Route path=path!("/marketplaces/new") view=NewItemPage ssr=SsrMode::Async />
+                    <Route path=path!("/marketplace/:id") view=ItemPage ssr=SsrMode::Async />
+                    <Route path=path!("/products") view=CataloguePage ssr=SsrMode::Async />
+                    <Route path=path!("/products/new") view=NewItemPage ssr=SsrMode::Async />
+                    <Route path=path!("/product/:id") view=ItemPage ssr=SsrMode::Async />
+                    <Route path=path!("/product-groups") view=CataloguePage ssr=SsrMode::Async />
+                    <Route path=path!("/product-groups/new") view=NewItemPage ssr=SsrMode::Async />
+                    <Route path=path!("/product-group/:id") view=ItemPage ssr=SsrMode::Async />
+                    <Route path=path!("/listings") view=ListingsPage ssr=SsrMode::Async />
+                    <Route path=path!("/listings/new") view=NewListingPage ssr=SsrMode::Async />
+                    <Route path=path!("/listing/:id") view=ListingPage ssr=SsrMode::Async />
+                    <Route path=path!("/partner/:id/listings") view=PartnerListingsPage ssr=SsrMode::Async />
+                    <Route path=path!("/portal/listings") view=OwnListingsPage ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
     }

@@ -23,6 +23,8 @@ pub const AGREEMENT: &str = "Agreement";
 pub const ACTIVE_VERSION: &str = "Active version";
 /// How many contracts there are.
 pub const CONTRACTS: &str = "Contracts";
+/// Leads to them.
+pub const WITH_WHOM: &str = "With whom";
 /// The program above.
 pub const PROGRAM: &str = "Program";
 /// The marketplace.

@@ -116,8 +116,10 @@ pub const SIGNATURES: &str = "Signatures";
 pub const UNSIGNED: &str = "Nobody has signed yet.";
 /// Saves the evidence as a file.
 pub const DOWNLOAD: &str = "Download evidence (JSON)";
-/// How the file is checked.
-pub const CHECK: &str = "tessera verify-evidence checks the seals of the file.";
+/// Saves it as a certificate.
+pub const CERTIFICATE: &str = "Download certificate (PDF)";
+/// How the files are checked.
+pub const CHECK: &str = "tessera verify-evidence checks the seals of either file.";
 /// Who signed.
 pub const SIGNER: &str = "Signer";
 /// When.
@@ -236,8 +238,9 @@ pub const NOT_NOW: &str = "This cannot be done with the contract as it stands no
 pub const INVITATION: &str = "Invitation";
 
 /// Which one it is: for whom the contract waits.
-pub fn invitation(state: InvitationState) -> &'static str {
-    super::directory::invitation(state)
+pub fn invitation(state: InvitationState, bounced: bool) -> String {
+    let state = super::directory::invitation(state);
+    if bounced { format!("{state} · {}", super::directory::BOUNCED) } else { state.to_owned() }
 }
 
 /// What was done, said after it.

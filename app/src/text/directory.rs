@@ -114,6 +114,26 @@ pub const COPIED: &str = "Copied. It works once.";
 pub const LINK: &str = "Invitation link";
 /// The page of the link.
 pub const LINK_TITLE: &str = "Invitation link";
+/// What the drawing beside the link is.
+pub const QR: &str = "QR code of the link, for the camera of a phone";
+/// The page from which the link is mailed.
+pub const MAIL_TITLE: &str = "Email the invitation";
+/// The field with the address.
+pub const MAIL_TO: &str = "Email it to";
+/// Mails it.
+pub const MAIL: &str = "Email it";
+/// Beside the field, when the inviter has said so.
+pub const MAIL_ONLY: &str = "Only this address can accept the invitation then.";
+/// It is mailed.
+pub const MAILED: &str = "The link is on its way by mail.";
+/// Leads to what the invitee sees.
+pub const PREVIEW: &str = "See what they will see";
+/// Leads to the form that makes a new link.
+pub const NEW_LINK: &str = "New link…";
+/// The mail of the invitation came back: what to do.
+pub fn bounced(email: &str) -> String {
+    format!("The mail to {email} came back. Mail it to another address, or pass the link on by hand.")
+}
 /// Asks for the link.
 pub const SHOW_LINK: &str = "Show the link";
 

@@ -51,6 +51,15 @@ pub fn message(contact: Option<&str>, inviter: &str) -> String {
     format!("{} writes:", contact.unwrap_or(inviter))
 }
 
+/// The window's title of the page for those who invite.
+pub const PREVIEW_TITLE: &str = "What they will see";
+/// Above it.
+pub const PREVIEW: &str = "This is the first page behind the link, as its reader sees it. Looking here does not count as opening it.";
+/// The same when the link does not work.
+pub const PREVIEW_ENDED: &str = "The link does not work, so there is nothing behind it.";
+/// The way back from there.
+pub const PREVIEW_BACK: &str = "Back to the link";
+
 /// The box that accepts.
 pub fn may_accept(partner: &str) -> String {
     format!("I have read this agreement and may accept it for {partner}")

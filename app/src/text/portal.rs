@@ -8,6 +8,11 @@ use shared::time::Timestamp;
 /// The page about one's own organization, in navigation and breadcrumbs.
 pub const GENERAL: &str = "General";
 
+/// The page of listings, in navigation.
+pub const LISTINGS: &str = "Listings";
+/// The page of what one says of oneself, in navigation.
+pub const SETTINGS: &str = "Settings";
+
 /// The window's title.
 pub fn title(name: &str) -> String {
     format!("{GENERAL} – {name}")
@@ -84,6 +89,39 @@ pub fn state(state: ContractState) -> &'static str {
 /// When it was signed.
 pub fn signed(at: Timestamp) -> String {
     format!("signed {}", at.day().long())
+}
+
+/// Leads to the page of all of them.
+pub const ALL_CONTRACTS: &str = "All contracts";
+/// Above the list of contracts: what can be done here, and what cannot.
+pub fn contracts_text(distributor: &str) -> String {
+    format!(
+        "What you and {distributor} have agreed, to read. Where a newer version is available, ask {distributor} about it."
+    )
+}
+/// Beside an older version.
+pub fn newer(version: u32) -> String {
+    format!("Version\u{a0}{version} is available")
+}
+/// Caption of the table of contracts.
+pub const CONTRACTS_CAPTION: &str = "Your contracts, the newest first.";
+/// A contract, as the head of its column.
+pub const CONTRACT: &str = "Contract";
+/// What it is about.
+pub const TYPE: &str = "Type";
+/// Of which agreement.
+pub const AGREEMENT: &str = "Agreement";
+/// Where it holds.
+pub const MARKETPLACE: &str = "Marketplace";
+/// Where it stands.
+pub const STATUS: &str = "Status";
+/// When it was signed.
+pub const SIGNED: &str = "Signed";
+/// What a dash stands for.
+pub const NONE: &str = "none";
+/// Which version of an agreement: behind its name.
+pub fn version(number: u32) -> String {
+    format!("v{number}")
 }
 
 /// The card of the contacts.

@@ -23,6 +23,15 @@ pub fn reason(field: Field, reason: &Reason) -> String {
         (Field::ViewName, Reason::Taken { name }) => {
             format!("Another view is called {name}. Use a different name")
         }
+        (Field::CatalogueName, Reason::Taken { name }) => {
+            format!("{name} is there already. Use a different name")
+        }
+        (Field::LegalContract, Reason::Unknown) => {
+            "This contract is not there, or it is about something else. Choose one from the list".to_owned()
+        }
+        (Field::Products, Reason::Unknown) => {
+            "A product you chose is not there any more. Look through your choice".to_owned()
+        }
         (Field::Contract, Reason::Unknown) => "Choose a contract from the list".to_owned(),
         (Field::Agreement | Field::Sourcing, Reason::Unknown) => {
             "This agreement is not offered now. Choose another one".to_owned()
@@ -37,12 +46,19 @@ pub fn reason(field: Field, reason: &Reason) -> String {
             "A person you chose is not in your team any more, or has no role. Look through your choice"
                 .to_owned()
         }
-        (Field::Document | Field::Action, Reason::Unknown) => "Choose one of these".to_owned(),
+        (Field::Document | Field::Action | Field::Audience, Reason::Unknown) => {
+            "Choose one of these".to_owned()
+        }
         (Field::Marketplaces, Reason::TooMany { .. }) => {
             "A reseller’s agreement is for one marketplace. Keep one of them".to_owned()
         }
         (Field::File, Reason::TooLong { max }) => {
             format!("The file is larger than {}{NBSP}MB. Split it", max / 1_000_000)
+        }
+        (Field::Country, Reason::Unknown) => "Choose a country from the list".to_owned(),
+        (Field::Language, Reason::Unknown) => "Choose a language from the list".to_owned(),
+        (Field::Images | Field::Videos | Field::OtherMedia, Reason::TooMany { max }) => {
+            format!("At most {max} links fit here. Take some out")
         }
         (Field::Currency, Reason::Unknown) => "Enter a currency code such as EUR".to_owned(),
         (_, Reason::TooLong { max }) => {
@@ -189,6 +205,10 @@ fn general(reason: &Reason) -> String {
         Reason::ListingStands(state) => {
             format!("This request is {} by now. Load the page again", listing_state(*state))
         }
+        Reason::Listed => {
+            "The partner has this product on this marketplace already. Choose another product or contract"
+                .to_owned()
+        }
         Reason::ContractRefusal(refusal) => contract_refusal(*refusal),
         Reason::PasswordLength => "Use 8 to 128 characters".to_owned(),
         Reason::PasswordClasses => {
@@ -196,6 +216,7 @@ fn general(reason: &Reason) -> String {
         }
         Reason::PasswordGuessable => "This is easy to guess. Use a longer or less common one".to_owned(),
         Reason::WrongPassword => "This is not your present password. Type it again".to_owned(),
+        Reason::Line { line, reason } => format!("Line {line}: {}", general(reason)),
         Reason::TooMany { max } => format!("You can keep {max} views. Delete one first"),
     }
 }

@@ -1,6 +1,7 @@
 //! A text to read before one agrees to it: its head, and a region that scrolls. On paper it is whole.
 
 use leptos::prelude::*;
+use shared::links::{Piece, pieces};
 
 use super::button::{Button, Weight};
 use super::icon::Icon;
@@ -56,6 +57,32 @@ pub fn paragraphs(text: &str) -> Vec<AnyView> {
         .filter(|paragraph| !paragraph.is_empty())
         .map(|paragraph| view! { <p dir="auto">{paragraph.to_owned()}</p> })
         .collect()
+}
+
+/// The same with links that lead to other sites. Nothing of this page's address reaches them.
+pub fn linked(text: &str) -> Vec<AnyView> {
+    let paragraphs = text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
+    paragraphs
+        .map(|paragraph| {
+            let pieces = pieces(paragraph)
+                .into_iter()
+                .map(|piece| match piece {
+                    Piece::Text(text) => text.to_owned().into_any(),
+                    Piece::Link(link) => away(link.as_str(), link.to_string()),
+                })
+                .collect::<Vec<_>>();
+            view! { <p dir="auto">{pieces}</p> }
+        })
+        .collect()
+}
+
+/// A link to another site.
+pub fn away(href: &str, label: String) -> AnyView {
+    view! {
+        <a class="c-link" href=href.to_owned() rel="noopener noreferrer external" target="_blank">
+            {label}
+        </a>
+    }
 }
 
 /// Prints the page. Only where there is script; without it a browser prints just as well.

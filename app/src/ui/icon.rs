@@ -19,6 +19,8 @@ pub enum Icon {
     Close,
     /// The columns of a table.
     Columns,
+    /// A sheet of paper: what is signed.
+    Contract,
     /// Copy to the clipboard.
     Copy,
     /// A select, and a button that opens a menu.
@@ -41,6 +43,8 @@ pub enum Icon {
     Menu,
     /// Three dots: what else can be done with a row.
     More,
+    /// A newspaper.
+    News,
     /// A list of partners.
     Partners,
     /// Settings of this person or organization.
@@ -74,6 +78,9 @@ impl Icon {
             Self::Columns => {
                 r#"<rect x="2.25" y="2.75" width="11.5" height="10.5" rx="1.5"/><path d="M6.25 2.75v10.5M10 2.75v10.5"/>"#
             }
+            Self::Contract => {
+                r#"<path d="M9.25 1.75h-5.5a1 1 0 0 0-1 1v10.5a1 1 0 0 0 1 1h8.5a1 1 0 0 0 1-1v-7.5zM9.25 1.75v4h4M5.25 9h5.5M5.25 11.5h3.5"/>"#
+            }
             Self::Copy => {
                 r#"<rect x="5.5" y="5.5" width="8" height="8" rx="1.5"/><path d="M3.5 10.5A1 1 0 0 1 2.5 9.5v-6a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1"/>"#
             }
@@ -94,6 +101,9 @@ impl Icon {
             Self::Menu => r#"<path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11"/>"#,
             Self::More => {
                 r#"<circle cx="3.5" cy="8" r=".75" fill="currentColor"/><circle cx="8" cy="8" r=".75" fill="currentColor"/><circle cx="12.5" cy="8" r=".75" fill="currentColor"/>"#
+            }
+            Self::News => {
+                r#"<path d="M11 12V2.75H2v9.5a1.25 1.25 0 0 0 1.25 1.25h9.5A1.25 1.25 0 0 0 14 12.25V6h-3M4.25 5.5h4.5M4.25 8h4.5M4.25 10.5h3"/>"#
             }
             Self::Partners => {
                 r#"<circle cx="5.75" cy="5.25" r="2.5"/><path d="M1.75 13c0-2.2 1.8-3.75 4-3.75s4 1.55 4 3.75M10.5 3a2.5 2.5 0 0 1 0 4.5M12 9.6c1.4.5 2.25 1.75 2.25 3.4"/>"#

@@ -1,11 +1,13 @@
 #![doc = include_str!("../README.md")]
 
 pub mod authz;
+pub mod certificate;
 pub mod clock;
 pub mod documents;
 mod error;
 pub mod mail;
 mod passwords;
+pub mod qr;
 mod seal;
 mod secret;
 pub mod services;

@@ -1,19 +1,24 @@
 //! Mail: rendered when it leaves, from an outbox row that was committed with what it tells.
 
 mod account;
+mod contract;
 mod invitation;
 
 use std::path::PathBuf;
 
 pub use lettre::message::Mailbox;
-use lettre::message::MultiPart;
 use lettre::message::header::ContentType;
+use lettre::message::{MessageBuilder, MultiPart};
+use lettre::transport::smtp::response::{Category, Code, Severity};
 use lettre::{AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+
+use shared::id::InvitationId;
+use shared::text::Email;
 
 use crate::Backend;
 use crate::error::Error;
-use crate::storage::outbox;
 use crate::storage::outbox::{MailKind, OutboxItem};
+use crate::storage::{invitation_answers, outbox};
 
 /// Tries before a mail is given up.
 const ATTEMPTS: i64 = 8;
@@ -35,23 +40,46 @@ impl Mailer {
         Ok(Self::Smtp(Box::new(transport.build())))
     }
 
-    async fn send(&self, message: Message) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    async fn send(&self, message: Message) -> Result<(), NotSent> {
         match self {
             Self::Folder(folder) => {
-                tokio::fs::create_dir_all(folder).await?;
-                AsyncFileTransport::<Tokio1Executor>::new(folder).send(message).await?;
+                tokio::fs::create_dir_all(folder).await.map_err(NotSent::later)?;
+                let folder = AsyncFileTransport::<Tokio1Executor>::new(folder);
+                folder.send(message).await.map_err(NotSent::later)?;
             }
             Self::Smtp(transport) => {
-                transport.send(message).await?;
+                transport.send(message).await.map_err(|error| {
+                    let bounced = error.status().is_some_and(refuses_address);
+                    NotSent { bounced, ..NotSent::later(error) }
+                })?;
             }
         }
         Ok(())
     }
 }
 
+/// Why a mail did not leave.
+struct NotSent {
+    why: Box<dyn std::error::Error + Send + Sync>,
+    /// The address takes no mail, now or later.
+    bounced: bool,
+}
+
+impl NotSent {
+    fn later(why: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self { why: Box::new(why), bounced: false }
+    }
+}
+
+/// Is it the mail or its address that is refused for good? 55x is that; a 53x is about ourselves, such as a wrong password
+/// (RFC 5321 §4.2.3, RFC 4954 §6).
+fn refuses_address(code: Code) -> bool {
+    code.severity == Severity::PermanentNegativeCompletion && code.category == Category::MailSystem
+}
+
 /// What is sent to whom.
 struct Letter {
-    to: Mailbox,
+    to: Vec<Mailbox>,
     subject: String,
     text: String,
     /// The same with a button, where there is something to press.
@@ -60,7 +88,8 @@ struct Letter {
 
 impl Letter {
     fn message(self, from: &Mailbox) -> Result<Message, lettre::error::Error> {
-        let message = Message::builder().from(from.clone()).to(self.to).subject(self.subject);
+        let message = Message::builder().from(from.clone()).subject(self.subject);
+        let message = self.to.into_iter().fold(message, MessageBuilder::to);
         match self.html {
             Some(html) => message.multipart(MultiPart::alternative_plain_html(self.text, html)),
             None => message.header(ContentType::TEXT_PLAIN).body(self.text),
@@ -79,23 +108,32 @@ impl Backend {
             let item = outbox::claim(&mut write.conn(), now, now.plus_ms(60_000)).await?;
             write.commit().await?;
             let Some(item) = item else { return Ok(sent) };
-            let outcome = match self.render(&item).await? {
-                Some(letter) => {
-                    let message = letter.message(from).map_err(Error::internal)?;
-                    mailer.send(message).await
-                }
+            let letter = self.render(&item).await?;
+            let to = letter.as_ref().and_then(|letter| Some(letter.to.first()?.email.to_string()));
+            let outcome = match letter {
+                Some(letter) => mailer.send(letter.message(from).map_err(Error::internal)?).await,
                 None => Ok(()),
             };
+            let kind = item.kind.as_str();
             match outcome {
-                Err(error) if item.attempts < ATTEMPTS => {
-                    tracing::warn!(%error, kind = item.kind.as_str(), attempt = item.attempts, "mail did not leave; it is tried again");
+                Err(NotSent { why, bounced })
+                    if item.attempts < ATTEMPTS && !(bounced && item.kind.is_invitation()) =>
+                {
+                    tracing::warn!(error = %why, kind, attempt = item.attempts, "mail did not leave; it is tried again");
                 }
                 outcome => {
-                    if let Err(error) = outcome {
-                        tracing::error!(%error, kind = item.kind.as_str(), "mail given up");
-                    }
                     let mut write = self.db().write().await?;
-                    outbox::mark_sent(&mut write.conn(), item.id, self.clock().now()).await?;
+                    let conn = &mut write.conn();
+                    let now = self.clock().now();
+                    if let Err(NotSent { why, bounced }) = outcome {
+                        tracing::error!(error = %why, kind, "mail given up");
+                        let to = to.filter(|_| bounced && item.kind.is_invitation());
+                        if let Some(Ok(email)) = to.as_deref().map(Email::parse) {
+                            invitation_answers::note_bounced(conn, InvitationId(item.subject), &email, now)
+                                .await?;
+                        }
+                    }
+                    outbox::mark_sent(conn, item.id, now).await?;
                     write.commit().await?;
                     sent += 1;
                 }
@@ -113,6 +151,30 @@ impl Backend {
             | MailKind::InvitationReminder
             | MailKind::InvitationWanted
             | MailKind::InvitationDeclined => self.render_invitation(item).await,
+            MailKind::VersionPublished => self.render_version(item).await,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use lettre::transport::smtp::response::Detail;
+
+    use super::*;
+
+    #[test]
+    fn only_a_refused_address_comes_back() {
+        use Category::{MailSystem, Syntax, Unspecified3};
+        use Severity::{PermanentNegativeCompletion, TransientNegativeCompletion};
+        for (severity, category, detail, refused) in [
+            (PermanentNegativeCompletion, MailSystem, Detail::Zero, true),
+            (PermanentNegativeCompletion, MailSystem, Detail::Four, true),
+            (PermanentNegativeCompletion, Unspecified3, Detail::Five, false),
+            (PermanentNegativeCompletion, Syntax, Detail::Zero, false),
+            (TransientNegativeCompletion, MailSystem, Detail::Zero, false),
+        ] {
+            let code = Code::new(severity, category, detail);
+            assert_eq!(refuses_address(code), refused, "{code}");
         }
     }
 }

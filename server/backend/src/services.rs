@@ -3,6 +3,9 @@
 
 pub mod account;
 pub mod agreements;
+pub mod catalogue;
+mod certificates;
+mod contract_export;
 pub mod contract_pages;
 pub mod contracts;
 pub mod directory;
@@ -12,12 +15,18 @@ pub mod export;
 pub mod import;
 pub mod invitations;
 mod legal_contracts;
+pub mod listings;
+pub mod news;
 pub mod organizations;
 mod paging;
+mod partner_news;
+pub mod partner_profile;
 pub mod partner_rows;
 pub mod partners;
 pub mod password_reset;
 pub mod portal;
+mod portal_news;
+pub mod portal_profile;
 pub mod seed;
 pub mod setup;
 pub mod sign_in;

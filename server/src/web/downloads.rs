@@ -5,6 +5,8 @@ use axum::body::Body;
 use axum::extract::{Path, RawQuery, Request};
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::authz::{Actor, ExportPartners, ViewPartnership};
+use backend::certificate::evidence_file;
+use backend::services::export::Export;
 use futures::StreamExt;
 use http::{Method, StatusCode, header};
 use shared::failure::Failure;
@@ -18,6 +20,7 @@ use super::access::refusal;
 
 const CSV: &str = "text/csv; charset=utf-8";
 const JSON: &str = "application/json";
+const PDF: &str = "application/pdf";
 /// Most partners that one names in a selection.
 const SELECTED_MAX: usize = 1000;
 
@@ -35,12 +38,36 @@ pub(crate) async fn evidence(
         let grant = backend.grant::<ViewPartnership>(&actor).await?;
         backend.contract_evidence(&grant, &id).await
     });
-    match found.await.map(|(id, evidence)| (id, serde_json::to_string_pretty(&evidence))) {
+    match found.await.map(|(id, evidence)| (id, evidence_file(&evidence))) {
         Err(failure) => refusal(&failure),
         Ok((_, Err(_))) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         Ok((id, Ok(text))) => {
             let disposition = format!("attachment; filename=\"{id}_evidence.json\"");
             ([(header::CONTENT_TYPE, JSON.to_owned()), (header::CONTENT_DISPOSITION, disposition)], text)
+                .into_response()
+        }
+    }
+}
+
+/// The same on paper: a certificate with the evidence attached.
+pub(crate) async fn certificate(
+    Extension(web): Extension<Web>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let Some(actor) = request.extensions().get::<Option<Actor>>().cloned().flatten() else {
+        return refusal(&Failure::Unauthenticated);
+    };
+    let backend = web.backend().clone();
+    let drawn = backend::run(async move {
+        let grant = backend.grant::<ViewPartnership>(&actor).await?;
+        backend.contract_certificate(&grant, &id).await
+    });
+    match drawn.await {
+        Err(failure) => refusal(&failure),
+        Ok((id, file)) => {
+            let disposition = format!("attachment; filename=\"{id}_evidence.pdf\"");
+            ([(header::CONTENT_TYPE, PDF.to_owned()), (header::CONTENT_DISPOSITION, disposition)], file)
                 .into_response()
         }
     }
@@ -80,12 +107,38 @@ pub(crate) async fn partners(
     });
     match export.await {
         Err(failure) => refusal(&failure),
-        Ok(export) => {
-            let body = Body::from_stream(ReceiverStream::new(export.pieces).boxed());
-            let disposition = format!("attachment; filename=\"{}\"", export.file_name);
-            ([(header::CONTENT_TYPE, CSV.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body)
-                .into_response()
-        }
+        Ok(export) => streamed(export),
+    }
+}
+
+/// A file whose pieces are still being made.
+fn streamed(export: Export) -> Response {
+    let body = Body::from_stream(ReceiverStream::new(export.pieces).boxed());
+    let disposition = format!("attachment; filename=\"{}\"", export.file_name);
+    ([(header::CONTENT_TYPE, CSV.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body)
+        .into_response()
+}
+
+/// The contracts that the query selects.
+pub(crate) async fn contracts(
+    Extension(web): Extension<Web>,
+    RawQuery(query): RawQuery,
+    request: Request,
+) -> Response {
+    let Some(actor) = request.extensions().get::<Option<Actor>>().cloned().flatten() else {
+        return refusal(&Failure::Unauthenticated);
+    };
+    if request.method() == Method::HEAD {
+        return (StatusCode::OK, [(header::CONTENT_TYPE, CSV)]).into_response();
+    }
+    let backend = web.backend().clone();
+    let export = backend::run(async move {
+        let grant = backend.grant::<ViewPartnership>(&actor).await?;
+        backend.export_contracts(&grant, &query.unwrap_or_default()).await
+    });
+    match export.await {
+        Err(failure) => refusal(&failure),
+        Ok(export) => streamed(export),
     }
 }
 

@@ -1,23 +1,29 @@
 //! Forms that work without script: a POST to the page's own address, answered by 303, or by the page again with what was
 //! typed. Each is an adapter: read the fields, one service call, where to go next.
 
+mod catalogue;
 mod contracts;
 mod fields;
 mod invitation;
+mod news;
 mod partners;
 mod partnership;
 mod people;
+mod profile;
 mod setup;
 mod upload;
 
+pub(crate) use catalogue::{change_item, create_item, create_listing, move_listing};
 pub(crate) use contracts::{answer_contract, renew_contract, terminate_contract, withdraw_contract};
 pub(crate) use invitation::{accept, agree, ask_again, decline, describe_company};
+pub(crate) use news::{create_article, delete_article, publish_article, write_article};
 pub(crate) use partners::{apply_import, create_partner, delete_view, save_view, upload_partners};
 pub(crate) use partnership::{
-    add_version, create_agreement, deactivate_agreement, delete_draft, delete_version, publish_version,
-    show_link, write_version,
+    add_version, create_agreement, deactivate_agreement, delete_draft, delete_version, mail_invitation,
+    publish_version, show_link, write_version,
 };
 pub(crate) use people::{
     change_organization, change_password, forgot, home, reset, revoke_device, sign_in, sign_out, theme,
 };
+pub(crate) use profile::{describe_partner, write_profile};
 pub(crate) use setup::{answer_setup, begin_setup, finish_setup};

@@ -16,6 +16,7 @@ use leptos::prelude::provide_context;
 use shared::account::Theme;
 use shared::failure::Failure;
 use shared::form::Posted;
+use shared::invitation::PassedLink;
 
 use super::security::THEME_COOKIE;
 use super::{Web, request};
@@ -56,10 +57,10 @@ pub(crate) async fn show(Extension(web): Extension<Web>, request: Request) -> Re
 
 /// What a form brings that is shown at once and stands in no address.
 #[derive(Clone)]
-struct Told(String);
+struct Told(PassedLink);
 
 /// Shows the page that a form was posted to, with what it brought.
-pub(crate) async fn show_told(web: Web, mut parts: Parts, told: String) -> Response {
+pub(crate) async fn show_told(web: Web, mut parts: Parts, told: PassedLink) -> Response {
     parts.extensions.insert(Told(told));
     show_with(StatusCode::OK, web, parts, None).await
 }

@@ -75,6 +75,13 @@ async fn nest(world: &World) -> Nest {
         ("contract", tenant.contract.as_str()),
         ("amount", "1"),
     ];
+    for (new, field) in [("/products/new", "product"), ("/product-groups/new", "group")] {
+        admin.post(new, &[("catalogue_name", &text(field))]).await.leads_to();
+    }
+    let market = text("marketplace");
+    let market =
+        [("catalogue_name", market.as_str()), ("zone", "EU"), ("countries", "DE"), ("currency", "EUR")];
+    admin.post("/marketplaces/new", &market).await.leads_to();
     let begun = admin.post("/partners/setup", &details).await;
     let draft = begun.leads_to().split('/').nth(3).unwrap().to_owned();
     let terms = text("terms");

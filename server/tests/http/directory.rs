@@ -14,6 +14,8 @@ on_both_engines!(
     its_address_filters_sorts_and_pages,
     a_file_holds_the_rows_of_the_page_and_no_formula,
     a_link_is_shown_to_those_who_may_pass_it_on,
+    a_link_is_drawn_and_mailed_from_its_page,
+    what_they_will_see_is_shown_and_opens_nothing,
     a_dead_link_says_why,
     drafts_are_resumed_or_deleted,
     viewers_look_and_others_do_not_see,
@@ -62,11 +64,10 @@ async fn the_page_shows_everyone_with_counts_and_ways(world: World) {
     assert_eq!(names(&answer), ["Front Street", "Harbour", "Meadow"]);
     let page = answer.page();
     let links: Vec<&str> = page.all("a").filter_map(|(_, link)| link.get("href")).collect();
-    // Those with storage have a page.
-    for id in [&shop.stored, &shop.reseller.partner.to_string()] {
+    // Each has a page, with storage or without.
+    for id in [&shop.stored, &shop.reseller.partner.to_string(), &shop.vendor.partner.to_string()] {
         assert!(links.contains(&format!("/partner/{id}").as_str()), "{links:?}");
     }
-    assert!(!links.contains(&format!("/partner/{}", shop.vendor.partner).as_str()));
     for href in ["/partners/setup", "/partners/directory.csv", "/partners/agreements"] {
         assert!(links.contains(&href), "{href}: {links:?}");
     }
@@ -155,6 +156,65 @@ async fn a_link_is_shown_to_those_who_may_pass_it_on(world: World) {
     // A partner that nobody invited has none.
     let stored = format!("/partners/directory/{}/link", shop.stored);
     assert_eq!(shop.admin.post(&stored, &[]).await.status, StatusCode::NOT_FOUND);
+}
+
+async fn a_link_is_drawn_and_mailed_from_its_page(world: World) {
+    let shop = shop(&world).await;
+    let at = |step: &str| format!("/partners/directory/{}/{step}", shop.vendor.partner);
+    let (to, mail) = (at("link"), at("mail"));
+    assert!(!shop.admin.get(&to).await.body.contains("c-qr"), "no link, no drawing of it");
+    let shown = shop.admin.post(&to, &[]).await;
+    let page = shown.page();
+    assert_eq!(page.problems, Vec::<String>::new());
+    let (_, code) = page.all("svg").find(|(_, svg)| svg.get("class") == Some("c-qr")).expect("a QR code");
+    assert_eq!((code.get("role"), code.get("aria-label")), (Some("img"), Some(app::text::directory::QR)));
+    let drawn = backend::qr::draw(&format!("http://localhost:3000/invite/{}", shop.vendor.token)).unwrap();
+    assert!(page.all("path").any(|(_, path)| path.get("d") == Some(drawn.path.as_str())));
+    let (_, form) = page.all("form").find(|(_, form)| form.get("action") == Some(mail.as_str())).unwrap();
+    assert_eq!(form.get("method"), Some("post"));
+
+    let refused = shop.admin.post(&mail, &[("email", "rita at halden"), ("draft", "")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = refused.page();
+    assert_eq!(page.problems, Vec::<String>::new());
+    assert_eq!(page.by_id("email").unwrap().1.get("value"), Some("rita at halden"), "what was typed stays");
+    assert!(page.error_of("email").is_some());
+    let sent = shop.admin.post(&mail, &[("email", "rita@halden.example"), ("draft", "//evil.example")]).await;
+    assert_eq!(sent.leads_to(), format!("{to}?done=mailed"));
+    assert!(shop.admin.get(sent.leads_to()).await.body.contains(app::text::directory::MAILED));
+    assert_eq!(world.number("SELECT COUNT(*) FROM outbox WHERE kind = 'invitation'").await, 1);
+    let again = shop.admin.post(&mail, &[("email", "rita@halden.example")]).await;
+    assert_eq!(again.status, StatusCode::TOO_MANY_REQUESTS);
+
+    world.sql("UPDATE invitations SET bounced_at = sent_at").await;
+    assert!(shop.admin.get(&to).await.body.contains("came back"));
+    assert!(shop.admin.get("/partners/directory").await.body.contains(app::text::directory::BOUNCED));
+    let viewer = world.member(&shop.tenant.organization, "viewer@north.example", Role::Viewer).await;
+    assert_eq!(viewer.get(&mail).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(viewer.post(&mail, &[("email", "a@b.example")]).await.status, StatusCode::FORBIDDEN);
+}
+
+async fn what_they_will_see_is_shown_and_opens_nothing(world: World) {
+    let shop = shop(&world).await;
+    let to = format!("/partners/directory/{}/preview", shop.vendor.partner);
+    let answer = shop.admin.get(&to).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let page = answer.page();
+    assert_eq!(page.problems, Vec::<String>::new());
+    for part in
+        [app::text::invitation::PREVIEW, "What both sides owe.", "North invites Front Street", "Welcome"]
+    {
+        assert!(answer.body.contains(part), "{part}");
+    }
+    assert!(!answer.body.contains(&shop.vendor.token) && page.all("form").next().is_none());
+    assert!(page.all("fieldset").any(|(_, set)| set.get("disabled").is_some()), "nothing can be pressed");
+    assert_eq!(world.number("SELECT COUNT(*) FROM invitations WHERE opened_at IS NOT NULL").await, 0);
+    world.clock.advance(8 * 24 * 3_600_000);
+    let admin = world.browser(ADMIN).await;
+    let ended = admin.get(&to).await;
+    assert!(
+        ended.body.contains(app::text::invitation::PREVIEW_ENDED) && !ended.body.contains("What both sides")
+    );
 }
 
 async fn a_dead_link_says_why(world: World) {

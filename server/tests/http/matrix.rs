@@ -5,6 +5,7 @@
 mod cases;
 mod principals;
 mod rules;
+mod shelves;
 
 pub(crate) use cases::cases;
 

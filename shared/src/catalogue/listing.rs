@@ -63,6 +63,17 @@ impl ListingState {
         Self::ALL.into_iter().find(|state| state.as_str() == text)
     }
 
+    /// Does the directory count it? All but what was given up.
+    pub fn is_counted(self) -> bool {
+        self != Self::Cancelled
+    }
+
+    /// What a side can do to it now, the next step first.
+    pub fn verbs(self, side: Side) -> Vec<ListingVerb> {
+        let possible = |verb: &ListingVerb| verb.is_for(side) && self.apply(*verb).is_ok();
+        ListingVerb::FORTH.into_iter().filter(possible).collect()
+    }
+
     /// Where it stands afterwards, none once it is deleted; the state it stands in when that cannot be done.
     pub fn apply(self, verb: ListingVerb) -> Result<Option<Self>, Reason> {
         match (self, verb) {
@@ -82,6 +93,10 @@ impl ListingVerb {
     pub const ALL: [Self; 6] =
         [Self::Submit, Self::Refine, Self::Deploy, Self::Complete, Self::Cancel, Self::Delete];
 
+    /// All, those that bring it forth before those that do not.
+    const FORTH: [Self; 6] =
+        [Self::Submit, Self::Deploy, Self::Complete, Self::Refine, Self::Cancel, Self::Delete];
+
     /// As in URLs.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -99,12 +114,16 @@ impl ListingVerb {
         Self::ALL.into_iter().find(|verb| verb.as_str() == text)
     }
 
-    /// Is it for this side: the distributor as issuer, the vendor as signee?
+    /// Is it for this side: the distributor as issuer, the vendor as signee? A distributor may also list for its vendor.
     pub fn is_for(self, side: Side) -> bool {
         match self {
-            Self::Submit | Self::Delete => side == Side::Signee,
             Self::Refine | Self::Deploy | Self::Complete => side == Side::Issuer,
-            Self::Cancel => true,
+            Self::Submit | Self::Delete | Self::Cancel => true,
         }
+    }
+
+    /// Does it bring the product nearer to the marketplace? Then the distribution contract must be in force.
+    pub fn needs_contract(self) -> bool {
+        matches!(self, Self::Submit | Self::Deploy | Self::Complete)
     }
 }

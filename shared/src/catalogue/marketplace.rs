@@ -95,7 +95,7 @@ impl NewMarketplace {
         let countries = errors.take(Field::Countries, countries(&form.countries));
         let currency = match form.currency.trim() {
             "" => Err(Reason::Required),
-            text => Currency::parse(text).map_err(|_| Reason::Unknown),
+            text => Currency::parse(text).ok().filter(|known| known.is_listed()).ok_or(Reason::Unknown),
         };
         let currency = errors.take(Field::Currency, currency);
         match (name, zone, countries, currency) {

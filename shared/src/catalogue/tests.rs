@@ -46,6 +46,10 @@ fn a_marketplace_has_a_place_and_a_currency() {
             (Field::Currency, Reason::Unknown),
         ])
     );
+    assert_eq!(
+        read("catalogue_name=A&zone=EU&countries=DE&currency=QQQ"),
+        Err(vec![(Field::Currency, Reason::Unknown)])
+    );
     assert!(Zone::ALL.iter().all(|zone| Zone::parse(zone.as_str()) == Some(*zone)));
 }
 
@@ -134,7 +138,46 @@ fn a_listing_goes_its_way() {
     }
     for verb in ListingVerb::ALL {
         assert_eq!(ListingVerb::parse(verb.as_str()), Some(verb));
-        assert!(verb.is_for(Side::Issuer) || verb.is_for(Side::Signee));
-        assert_eq!(verb.is_for(Side::Issuer) && verb.is_for(Side::Signee), verb == Cancel);
+        assert!(verb.is_for(Side::Issuer), "a distributor may list for its vendor: {verb:?}");
+        assert_eq!(verb.is_for(Side::Signee), matches!(verb, Submit | Delete | Cancel), "{verb:?}");
+        assert_eq!(verb.needs_contract(), matches!(verb, Submit | Deploy | Complete), "{verb:?}");
+    }
+    let offered = |side: Side| ListingState::ALL.map(|state| state.verbs(side));
+    assert_eq!(
+        offered(Side::Issuer),
+        [vec![Submit, Delete], vec![Deploy, Refine, Cancel], vec![Complete, Cancel], vec![], vec![]]
+    );
+    assert_eq!(offered(Side::Signee), [vec![Submit, Delete], vec![Cancel], vec![Cancel], vec![], vec![]]);
+    assert_eq!(ListingState::ALL.map(ListingState::is_counted), [true, true, true, true, false]);
+}
+
+#[test]
+fn an_item_is_read_by_the_form_of_its_shelf() {
+    let fields = pairs("catalogue_name=Europe&zone=EU&countries=DE&currency=EUR&products=PRD-100-200-300");
+    for shelf in Shelf::ALL {
+        assert_eq!(Shelf::parse(shelf.as_str()), Some(shelf));
+        let form = ItemForm::posted(shelf, Fields(&fields));
+        assert_eq!(form.shelf(), shelf);
+        let item = NewItem::parse(&form).unwrap();
+        assert_eq!((item.shelf(), item.name()), (shelf, "Europe"));
+        let nameless = NewItem::parse(&ItemForm::posted(shelf, Fields(&[]))).unwrap_err();
+        assert_eq!(nameless[0].field, Field::CatalogueName);
+        let long = pairs(&format!("catalogue_name={}&zone=EU&countries=DE&currency=EUR", "x".repeat(1000)));
+        let long = NewItem::parse(&ItemForm::posted(shelf, Fields(&long))).unwrap_err();
+        let max = if shelf == Shelf::ProductGroups { 512 } else { 255 };
+        assert_eq!(long, [crate::failure::FieldError::new(Field::CatalogueName, Reason::TooLong { max })]);
+    }
+    assert!(Owner::ALL.iter().all(|owner| Owner::parse(owner.as_str()) == Some(*owner)));
+}
+
+#[test]
+fn a_listing_names_a_contract_and_a_product() {
+    let read = |body: &str| NewListing::parse(&ListingForm::posted(Fields(&pairs(body))));
+    let new = read("legal_contract=CRD-00000-00000-00001&products=PRD-100-200-300").unwrap();
+    assert_eq!((new.contract.as_str(), new.product.as_str()), ("CRD-00000-00000-00001", "PRD-100-200-300"));
+    for (body, reason) in [("", Reason::Required), ("legal_contract=all&products=%27", Reason::Unknown)] {
+        let found: Vec<_> =
+            read(body).unwrap_err().into_iter().map(|error| (error.field, error.reason)).collect();
+        assert_eq!(found, [(Field::LegalContract, reason.clone()), (Field::Products, reason)]);
     }
 }

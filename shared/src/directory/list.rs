@@ -100,8 +100,6 @@ pub struct DirectoryRow {
     pub id: PublicId,
     /// Its name.
     pub name: String,
-    /// Does it hold storage, so that it has a page of its own?
-    pub has_storage: bool,
     /// What it does.
     pub partner_type: PartnerType,
     /// Whom to ask about technology.

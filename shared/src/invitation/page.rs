@@ -158,4 +158,12 @@ pub struct InvitedPartner {
     pub state: InvitationState,
     /// From then on its link is dead.
     pub expires_at: Timestamp,
+    /// Where it was mailed to; else the address of the partner's contact, if one is known.
+    pub email: Option<String>,
+    /// Must the address it is mailed to accept?
+    pub only_email: bool,
+    /// Its mail came back.
+    pub bounced: bool,
+    /// The contract that it signs.
+    pub contract: Option<PublicId>,
 }

@@ -33,6 +33,8 @@ pub struct ContractPage {
     pub verbs: Vec<Verb>,
     /// Its invitation, while that waits.
     pub invitation: Option<(PublicId, InvitationState)>,
+    /// Its mail came back.
+    pub bounced: bool,
     /// Rises with each change.
     pub revision: u64,
     /// The server's clock.

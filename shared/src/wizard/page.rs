@@ -9,7 +9,7 @@ use crate::agreement::AgreementKind;
 use crate::capacity::Capacity;
 use crate::directory::{DirectoryStatus, PartnerType};
 use crate::id::PublicId;
-use crate::invitation::InvitationState;
+use crate::invitation::{InvitationState, PassedLink};
 use crate::time::Timestamp;
 
 /// A step's page.
@@ -86,9 +86,15 @@ pub struct DoneInvitation {
     /// Where it stands.
     pub state: InvitationState,
     /// The link, for those who may pass it on, while it works.
-    pub link: Option<String>,
+    pub link: Option<PassedLink>,
     /// Where it was mailed to.
     pub email: Option<String>,
+    /// The address of the partner's contact, if one is known.
+    pub contact: Option<String>,
+    /// Must the address it is mailed to accept?
+    pub only_email: bool,
+    /// Its mail came back.
+    pub bounced: bool,
     /// When it ends.
     pub expires_at: Timestamp,
 }

@@ -166,6 +166,7 @@ fn facts(page: &Page, may_manage: bool) -> AnyView {
         }
     });
     let kind = text::kind(page.kind);
+    let contracts = routes::contracts_of(page.id.as_str());
     view! {
         <Card id="about" title=text::FACTS>
             <Facts>
@@ -175,6 +176,11 @@ fn facts(page: &Page, may_manage: bool) -> AnyView {
                 {sourcing}
                 {groups}
                 {acceptance}
+                <Fact label=text::CONTRACTS>
+                    <a class="c-link" href=contracts>
+                        {text::WITH_WHOM}
+                    </a>
+                </Fact>
             </Facts>
             {none}
             {deactivate}

@@ -16,12 +16,13 @@ use crate::layout::frame::Frame;
 use crate::load::load;
 use crate::routes;
 use crate::text::common::PARTNERS;
-use crate::text::partners::list::CLEAR_FILTERS;
+use crate::text::partners::list::{CLEAR_FILTERS, EXPORT};
 use crate::text::{agreements, contracts as text};
 use crate::ui::button::ButtonLink;
 use crate::ui::chip::Tone;
 use crate::ui::crumbs::Crumb;
 use crate::ui::empty::{Empty, Reason};
+use crate::ui::icon::Icon;
 use crate::ui::notice::Notice;
 use crate::ui::page::PageHead;
 use crate::ui::tabs::{Tab, Tabs};
@@ -129,11 +130,17 @@ fn tools(page: &Page, state: &State) -> AnyView {
     let present = query.filter.kind.map_or("", AgreementKind::as_str);
     let updated = ContractKey::Updated.word();
     let sorted = if query.sort.key == ContractKey::Updated { updated } else { "" };
+    let file = routes::contracts_csv(query);
     view! {
         <search class="c-filters">
             {state.search(text::SEARCH)}
             {state.filter("type", text::TYPE, text::ANY, present, &types)}
             {state.filter("sort", text::SORT, text::NEWEST, sorted, &[(updated, text::LAST_UPDATED)])}
+            <span class="c-filters__end">
+                <ButtonLink href=file icon=Icon::Download attr:download="">
+                    {EXPORT}
+                </ButtonLink>
+            </span>
         </search>
     }
 }

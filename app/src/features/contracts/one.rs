@@ -12,7 +12,7 @@ use super::list::crumbs;
 use super::parts;
 use super::table::look;
 use crate::features::agreements::form::summary;
-use crate::features::directory::link::CopyInvitation;
+use crate::features::directory::link::copy_invitation;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::load::load;
@@ -105,10 +105,9 @@ fn actions(page: &Page, open: Option<Deed>) -> AnyView {
         })
     };
     let invite = may(Permission::InvitePartners);
-    let copy =
-        parts::invited(page).filter(|(_, live)| *live && invite && open.is_none()).map(|(partner, _)| {
-            view! { <CopyInvitation id=partner.to_string() name=page.row.party.name.clone() /> }
-        });
+    let copy = parts::invited(page)
+        .filter(|(_, live)| *live && invite && open.is_none())
+        .map(|(partner, _)| copy_invitation(partner.as_str(), &page.row.party.name));
     let renew = invite.then(|| link(Deed::Renew, text::RENEW_OPEN, Weight::Plain));
     let ends = may(Permission::EndContracts);
     let withdraw = ends.then(|| link(Deed::Withdraw, text::WITHDRAW_OPEN, Weight::Plain));

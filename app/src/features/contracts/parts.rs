@@ -8,6 +8,7 @@ use shared::legal_contract::ContractPage;
 use shared::time::Timestamp;
 
 use super::deeds::waits;
+use super::table::partner;
 use crate::features::agreements::document_of;
 use crate::routes;
 use crate::text::{agreements, contracts as text};
@@ -75,9 +76,9 @@ pub fn facts(page: &ContractPage) -> AnyView {
     let invitation = page
         .invitation
         .as_ref()
-        .map(|(_, state)| fact(text::INVITATION, text::invitation(*state).into_any()));
+        .map(|(_, state)| fact(text::INVITATION, text::invitation(*state, page.bounced).into_any()));
     let lines = [
-        Some(fact(text::PARTNER, words(&row.party.name))),
+        Some(fact(text::PARTNER, partner(&row.party))),
         invitation,
         Some(fact(text::TYPE, agreements::kind(row.kind).into_any())),
         Some(fact(text::AGREEMENT, agreement)),
@@ -124,12 +125,18 @@ pub fn signatures(page: &ContractPage) -> AnyView {
         };
     }
     let file = routes::contract_evidence(page.row.id.as_str());
+    let paper = routes::contract_certificate(page.row.id.as_str());
     let foot = view! {
         <div class="u-stack-4">
             <p class="u-sm u-2">{text::CHECK}</p>
-            <ButtonLink href=file icon=Icon::Download attr:download="">
-                {text::DOWNLOAD}
-            </ButtonLink>
+            <div class="l-head__actions">
+                <ButtonLink href=paper icon=Icon::Download attr:download="">
+                    {text::CERTIFICATE}
+                </ButtonLink>
+                <ButtonLink href=file icon=Icon::Download attr:download="">
+                    {text::DOWNLOAD}
+                </ButtonLink>
+            </div>
         </div>
     };
     let each = page.evidence.iter().map(signature).collect::<Vec<_>>();

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use shared::contract_list::{ContractKey, ContractRow, ContractsPage};
 use shared::legal_contract::{ContractState, Signature};
+use shared::list::Reference;
 
 use crate::features::lists::{State, heading};
 use crate::routes;
@@ -59,7 +60,7 @@ fn row(row: &ContractRow) -> AnyView {
                 {agreements::kind(row.kind)}
             </td>
             <td class="p-3b" role="cell">
-                <bdi>{row.party.name.clone()}</bdi>
+                {partner(&row.party)}
             </td>
             <td class="p-3" role="cell">
                 <bdi>{row.agreement.name.clone()}</bdi>
@@ -83,6 +84,15 @@ fn row(row: &ContractRow) -> AnyView {
                 </time>
             </td>
         </tr>
+    }
+}
+
+/// The partner, which leads to its page.
+pub fn partner(party: &Reference) -> AnyView {
+    view! {
+        <a class="c-link" href=routes::partner(&party.id)>
+            <bdi>{party.name.clone()}</bdi>
+        </a>
     }
 }
 

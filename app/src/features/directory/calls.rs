@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, Postcard};
 use shared::directory::DirectoryPage;
-use shared::invitation::InvitedPartner;
+use shared::invitation::{InvitationPage, InvitedPartner};
 use shared::wizard::DraftSummary;
 
 use crate::call::CallError;
@@ -27,6 +27,13 @@ pub async fn load_directory(query: String) -> Result<Packed<DirectoryPage>, Call
 pub async fn load_invited(id: String) -> Result<Packed<InvitedPartner>, CallError> {
     let (backend, grant) = authorize::<InvitePartners>().await?;
     respond_packed(async move { backend.get_invited(&grant, &id).await }).await
+}
+
+/// What an invited partner will see.
+#[server(prefix = "/fn", endpoint = "directory/preview", input = GetUrl, output = Postcard)]
+pub async fn load_preview(id: String) -> Result<Packed<InvitationPage>, CallError> {
+    let (backend, grant) = authorize::<InvitePartners>().await?;
+    respond_packed(async move { backend.preview_invitation(&grant, &id).await }).await
 }
 
 /// Drafts of guided setup.

@@ -2,10 +2,11 @@
 //! brings it.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
-use shared::invitation::{InvitationState, InvitedPartner};
+use leptos_router::hooks::{use_params_map, use_query_map};
+use shared::invitation::{InvitationState, InvitedPartner, PassedLink};
 
 use super::calls::load_invited;
+use super::mail::mail_form;
 use super::page::crumbs;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
@@ -20,23 +21,17 @@ use crate::ui::copy_line::CopyLine;
 use crate::ui::icon::Icon;
 use crate::ui::notice::Notice;
 use crate::ui::page::{BackLink, PageHead};
+use crate::ui::qr::Qr;
 use crate::view::view;
 
-/// The button beside an invited partner: it leads to the page of the link.
-#[component]
-pub fn CopyInvitation(
-    /// Public id of the partner.
-    #[prop(into)]
-    id: String,
-    /// Its name.
-    #[prop(into)]
-    name: String,
-) -> impl IntoView {
+/// The button beside an invited partner, by public id and name: it leads to the page of the link.
+pub fn copy_invitation(id: &str, name: &str) -> AnyView {
+    let (action, of) = (routes::invitation_link(id), text::copy_for(name));
     view! {
-        <form method="post" action=routes::invitation_link(&id)>
+        <form method="post" action=action>
             <Button submit=true small=true icon=Icon::Copy>
                 {text::COPY_LINK}
-                <span class="u-vh">{text::copy_for(&name)}</span>
+                <span class="u-vh">{of}</span>
             </Button>
         </form>
     }
@@ -48,15 +43,17 @@ pub fn InvitationLinkPage() -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
     let posted = request::take_posted(&routes::invitation_link(&id));
     let link = request::told();
+    let query = use_query_map();
     let invited = load(move || id.clone(), load_invited);
     view! {
         <Transition>
             {move || {
                 let refusal = posted.as_ref().map(|posted| reasons::failure(&posted.failure));
                 let link = link.clone();
+                let mailed = query.with(|query| query.get("done").as_deref() == Some("mailed"));
                 Suspend::new(async move {
                     match invited.await {
-                        Ok(invited) => page(&invited, link, refusal),
+                        Ok(invited) => page(&invited, link, refusal, mailed),
                         Err(error) => error_page(error),
                     }
                 })
@@ -65,13 +62,27 @@ pub fn InvitationLinkPage() -> impl IntoView {
     }
 }
 
-fn page(invited: &InvitedPartner, link: Option<String>, refusal: Option<String>) -> AnyView {
+fn page(
+    invited: &InvitedPartner,
+    link: Option<PassedLink>,
+    refusal: Option<String>,
+    mailed: bool,
+) -> AnyView {
     let name = invited.name.as_str();
     let refused = refusal.is_some();
     let notice = refusal.map(|said| view! { <Notice tone=Tone::Danger>{format!("{said}.")}</Notice> });
     let live = matches!(invited.state, InvitationState::Sent | InvitationState::Opened);
+    let id = invited.id.as_str();
+    let email = invited.email.as_deref().unwrap_or_default();
+    let mailed = mailed.then(|| view! { <Notice tone=Tone::Ok>{text::MAILED}</Notice> });
+    let bounced = (live && invited.bounced).then(|| text::bounced(email));
+    let bounced = bounced.map(|said| view! { <Notice tone=Tone::Warn>{said}</Notice> });
+    let by_mail = live.then(|| mail_form(id, email, invited.only_email, "", None));
+    let renewable = invited.contract.as_ref().filter(|_| invited.state.can_renew());
+    let renew = renewable.map(|contract| routes::contract_renew(contract.as_str()));
+    let renew = renew.map(|href| view! { <ButtonLink href>{text::NEW_LINK}</ButtonLink> });
     let body = match link {
-        Some(link) => view! {
+        Some(PassedLink { link, qr }) => view! {
             <p>{text::link_intro(name, invited.expires_at)}</p>
             <CopyLine
                 id="link"
@@ -81,6 +92,7 @@ fn page(invited: &InvitedPartner, link: Option<String>, refusal: Option<String>)
                 said=text::COPIED
                 weight=Weight::Primary
             />
+            {qr.map(|code| view! { <Qr code label=text::QR /> })}
             <p class="u-2">{text::LINK_HINT}</p>
         },
         None if live => view! {
@@ -94,15 +106,20 @@ fn page(invited: &InvitedPartner, link: Option<String>, refusal: Option<String>)
         },
         None => view! {
             <p>{text::link_ended(name, invited.state)}</p>
-            <ButtonLink href=routes::DIRECTORY>{text::DIRECTORY}</ButtonLink>
+            <div class="l-actions">
+                {renew}
+                <ButtonLink href=routes::DIRECTORY>{text::DIRECTORY}</ButtonLink>
+            </div>
         },
     };
     view! {
         <Frame title=text::LINK_TITLE refused crumbs=crumbs(Some(text::LINK_TITLE.to_owned()))>
             <BackLink href=routes::DIRECTORY>{text::DIRECTORY}</BackLink>
             {notice}
+            {mailed}
+            {bounced}
             <PageHead title=text::LINK_TITLE />
-            <div class="l-form u-stack-6 u-mt-6">{body}</div>
+            <div class="l-form u-stack-6 u-mt-6">{body} {by_mail}</div>
         </Frame>
     }
 }

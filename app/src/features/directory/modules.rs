@@ -5,7 +5,7 @@ use shared::policy::Permission;
 
 use crate::request;
 use crate::routes;
-use crate::text::{agreements, contracts, directory as text};
+use crate::text::{agreements, catalogue, contracts, directory as text, news};
 use crate::ui::tabs::{Tab, Tabs};
 use crate::view::view;
 
@@ -17,6 +17,8 @@ pub fn modules(here: &str) -> Option<AnyView> {
         (Permission::ViewPartnership, routes::DIRECTORY, text::DIRECTORY),
         (Permission::ViewPartnership, routes::CONTRACTS, contracts::CONTRACTS),
         (Permission::ViewPartnership, routes::AGREEMENTS, agreements::AGREEMENTS),
+        (Permission::ViewCatalogues, routes::MARKETPLACES, catalogue::CATALOGUE),
+        (Permission::ViewPartnership, routes::NEWS, news::NEWS),
     ];
     let tabs: Vec<Tab> = pages
         .into_iter()

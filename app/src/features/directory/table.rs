@@ -7,7 +7,7 @@ use shared::list::Key;
 use shared::partner::Contact;
 use shared::text::{Email, PersonName};
 
-use super::link::CopyInvitation;
+use super::link::copy_invitation;
 use crate::features::lists::{State, heading};
 use crate::routes;
 use crate::text::directory as text;
@@ -48,12 +48,7 @@ pub fn table(page: &DirectoryPage, state: &State, may_invite: bool) -> AnyView {
 
 fn row(row: &DirectoryRow, may_invite: bool) -> AnyView {
     let name = view! { <bdi>{row.name.clone()}</bdi> };
-    // Only those with storage have a page so far.
-    let name = if row.has_storage {
-        view! { <a href=routes::partner(&row.id)>{name}</a> }
-    } else {
-        view! { <span>{name}</span> }
-    };
+    let name = view! { <a href=routes::partner(&row.id)>{name}</a> };
     let contracts = row.contracts;
     view! {
         <tr role="row">
@@ -117,8 +112,7 @@ fn standing(row: &DirectoryRow, may_invite: bool) -> AnyView {
     } else {
         row.invitation.filter(|_| !live).map(|ended| view! { <Chip>{text::invitation(ended)}</Chip> })
     };
-    let copy = (live && may_invite)
-        .then(|| view! { <CopyInvitation id=row.id.to_string() name=row.name.clone() /> });
+    let copy = (live && may_invite).then(|| copy_invitation(row.id.as_str(), &row.name));
     match (action, copy) {
         (None, None) => view! { <StateCell state /> },
         (action, copy) => view! { <StateCell state action=view! { {action} {copy} } /> },

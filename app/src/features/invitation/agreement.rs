@@ -23,7 +23,7 @@ pub(super) fn page(visit: &Visit<'_>, agreed: bool, first: bool) -> AnyView {
         {message(visit)}
         <form class="u-stack-6" method="post" action=routes::invitation(visit.token) novalidate>
             <input type="hidden" name="mark" value=offer.mark.clone() />
-            {document(visit.token, offer)}
+            {document(Some(visit.token), offer)}
             <CheckField
                 id=Field::Agreed.as_str()
                 name=Field::Agreed.as_str()
@@ -45,7 +45,8 @@ pub(super) fn page(visit: &Visit<'_>, agreed: bool, first: bool) -> AnyView {
     visit.frame(Place::Agreement, heading, intro.to_owned(), &[Field::Agreed], body)
 }
 
-fn document(token: &str, offer: &Offer) -> AnyView {
+/// What is offered. Only whoever holds the link can download its file by it.
+pub(super) fn document(token: Option<&str>, offer: &Offer) -> AnyView {
     let where_it_is = match &offer.document {
         Source::None => view! { <p>{text::NO_DOCUMENT}</p> },
         // Nothing of this page's address may reach the other site.
@@ -63,7 +64,7 @@ fn document(token: &str, offer: &Offer) -> AnyView {
         Source::File(file) => view! { <p>{text::file(file)}</p> },
     };
     let text_of_it = paragraphs(&offer.description);
-    let download = matches!(offer.document, Source::File(_)).then(|| {
+    let download = token.filter(|_| matches!(offer.document, Source::File(_))).map(|token| {
         view! {
             <ButtonLink
                 href=routes::invitation_document(token)
@@ -94,7 +95,7 @@ fn document(token: &str, offer: &Offer) -> AnyView {
 }
 
 /// A few words of the inviter's.
-fn message(visit: &Visit<'_>) -> Option<AnyView> {
+pub(super) fn message(visit: &Visit<'_>) -> Option<AnyView> {
     let message = visit.offer.message.as_ref()?;
     let from = text::message(visit.page.contact_name.as_deref(), &visit.page.inviter);
     let lines = message.lines().map(|line| view! { <p dir="auto">{line.to_owned()}</p> }).collect::<Vec<_>>();

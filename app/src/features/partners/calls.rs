@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, Postcard};
 use shared::id::PublicId;
 use shared::import::ImportReview;
-use shared::partner::{NewPartnerPage, PartnerDetail, PartnerForm};
+use shared::partner::{NewPartnerPage, PartnerForm};
 use shared::partner_list::PartnersPage;
+use shared::profile::PartnerShown;
 
 use crate::call::CallError;
 #[cfg(feature = "ssr")]
@@ -40,7 +41,7 @@ pub async fn create_partner(form: PartnerForm) -> Result<PublicId, CallError> {
 
 /// One partner.
 #[server(prefix = "/fn", endpoint = "partners/get", input = GetUrl, output = Postcard)]
-pub async fn load_partner(id: String) -> Result<Packed<PartnerDetail>, CallError> {
+pub async fn load_partner(id: String) -> Result<Packed<PartnerShown>, CallError> {
     let (backend, grant) = authorize::<ViewPartners>().await?;
     respond_packed(async move { backend.get_partner(&grant, &id).await }).await
 }

@@ -1,24 +1,30 @@
-//! One partner: how far its allocation is used, and what is agreed.
+//! One partner: what it says of itself, whom to ask, and for one with storage how far its allocation is used.
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use shared::capacity::Capacity;
-use shared::partner::{Allocation, PartnerDetail, PartnerStatus};
+use shared::directory::DirectoryStatus;
+use shared::partner::{Allocation, PartnerDetail};
 use shared::partner_list::{ContractChoice, PartnerQuery};
+use shared::policy::Permission;
+use shared::profile::PartnerShown;
 
 use super::calls::load_partner;
+use crate::features::partner::about::{facts, media, overview, person};
+use crate::features::partner::frame::{Page, crumbs, meta, standing, tabs};
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::load::load;
+use crate::request;
 use crate::routes;
-use crate::text::common::PARTNERS;
-use crate::text::partners::{billing, change, list, one as text, status};
+use crate::text::partners::{billing, change, list, one as text};
+use crate::text::profile;
 use crate::ui::bar::Bar;
+use crate::ui::button::ButtonLink;
 use crate::ui::card::{Card, Fact, Facts};
-use crate::ui::chip::{Chip, Tone};
-use crate::ui::crumbs::Crumb;
+use crate::ui::chip::Tone;
+use crate::ui::document::paragraphs;
 use crate::ui::figures::BigFigure;
-use crate::ui::icon::Icon;
 use crate::ui::meter::Meter;
 use crate::ui::notice::Notice;
 use crate::ui::page::PageHead;
@@ -30,12 +36,14 @@ use crate::view::view;
 pub fn PartnerPage() -> impl IntoView {
     let params = use_params_map();
     let partner = load(move || params.with(|params| params.get("id").unwrap_or_default()), load_partner);
-    let created = use_query_map().with_untracked(|query| query.get("created").is_some());
+    let (created, saved) = use_query_map().with_untracked(|query| {
+        (query.get("created").is_some(), query.get("done").as_deref() == Some("saved"))
+    });
     view! {
         <Transition>
             {move || Suspend::new(async move {
                 match partner.await {
-                    Ok(partner) => page(&partner, created),
+                    Ok(partner) => page(&partner, created, saved),
                     Err(error) => error_page(error),
                 }
             })}
@@ -43,55 +51,59 @@ pub fn PartnerPage() -> impl IntoView {
     }
 }
 
-fn page(partner: &PartnerDetail, created: bool) -> AnyView {
-    let name = partner.row.name.clone();
-    let crumbs = vec![
-        Crumb { label: PARTNERS.to_owned(), href: Some(routes::PARTNERS.to_owned()) },
-        Crumb { label: name.clone(), href: None },
-    ];
-    let said = created.then(|| text::created(&name));
+fn page(partner: &PartnerShown, created: bool, saved: bool) -> AnyView {
+    let head = &partner.head;
+    let name = head.name.clone();
+    let said = created.then(|| text::created(&name)).or_else(|| saved.then(|| profile::SAVED.to_owned()));
     let notice = said.map(|said| view! { <div class="u-mt-6"><Notice tone=Tone::Ok>{said}</Notice></div> });
-    let head = view! { <PageHead title=name.clone() state=state(partner.row.status) meta=meta(partner) /> };
-    let (storage, company, agreed) = (storage(partner), company(partner), agreed(partner));
+    let (crumbs, tabs) = (crumbs(head, None), tabs(&head.id, Page::General));
+    let page_head = page_head(partner);
+    let stored = partner.storage.as_ref();
+    let (storage, agreed) = (stored.map(storage), stored.map(agreed));
+    let (overview, media) = (overview(&partner.profile, profile::NO_OVERVIEW), media(&partner.profile));
+    let company = company(partner);
     view! {
         <Frame title=text::title(&name) crumbs>
-            {head}
+            {page_head}
+            {tabs}
             {notice}
             <div class="l-cards">
-                <div class="l-cards__col">{storage}</div>
+                <div class="l-cards__col">{storage} {overview} {media}</div>
                 <div class="l-cards__col">{company} {agreed}</div>
             </div>
         </Frame>
     }
 }
 
-fn state(state: PartnerStatus) -> AnyView {
-    let (tone, icon) = match state {
-        PartnerStatus::Active => (Tone::Ok, Icon::Check),
-        PartnerStatus::Invited => (Tone::Neutral, Icon::Clock),
-        PartnerStatus::Suspended => (Tone::Warn, Icon::Warning),
-        PartnerStatus::Archived => (Tone::Neutral, Icon::Lock),
+fn page_head(partner: &PartnerShown) -> AnyView {
+    let head = &partner.head;
+    let (title, state) = (head.name.clone(), standing(head.status));
+    let on = partner.storage.as_ref().map(on_contract);
+    let about = meta(head);
+    let meta = view! {
+        {about}
+        {on}
     };
-    view! {
-        <Chip tone icon>
-            {status(state)}
-        </Chip>
+    let may = request::viewer().is_some_and(|viewer| viewer.may(Permission::ManagePartners));
+    if !may || head.status == DirectoryStatus::Removed {
+        return view! { <PageHead title state meta /> };
     }
+    let actions =
+        view! { <ButtonLink href=routes::partner_profile(&head.id)>{profile::EDIT_KNOWN}</ButtonLink> };
+    view! { <PageHead title state meta actions /> }
 }
 
-fn meta(partner: &PartnerDetail) -> AnyView {
+/// The capacity contract that its storage is on.
+fn on_contract(partner: &PartnerDetail) -> AnyView {
     let choice = ContractChoice::One(partner.contract_id.clone());
     let contract = PartnerQuery { contract: Some(choice), ..PartnerQuery::default() };
     view! {
-        <span class="u-id">{partner.row.id.to_string()}</span>
         <span aria-hidden="true">"·"</span>
         <span>
             {text::ON} <a class="c-link" href=routes::partners(&contract)>
                 {partner.row.contract_name.clone()}
             </a>
         </span>
-        <span aria-hidden="true">"·"</span>
-        <span>{text::since(partner.created_at)}</span>
     }
 }
 
@@ -162,29 +174,31 @@ fn days(partner: &PartnerDetail) -> AnyView {
     }
 }
 
-fn company(partner: &PartnerDetail) -> AnyView {
+fn company(partner: &PartnerShown) -> AnyView {
     let open = || view! { <span class="u-3">{text::NOT_PROVIDED}</span> };
-    let external = match &partner.row.external_id {
-        Some(id) => view! { <span class="u-id">{id.clone()}</span> },
+    let external = match &partner.external_id {
+        Some(id) => view! { <span class="u-id">{id.to_string()}</span> },
         None => open(),
     };
-    let name = partner.contact.name.as_ref().map(|name| name.as_str().to_owned());
-    let email = partner.contact.email.as_ref().map(|email| email.as_str().to_owned());
-    let accounts = partner.row.accounts.to_string();
-    let contact = match (name, email) {
-        (None, None) => open(),
-        (Some(name), email) => view! {
-            {name}
-            {email.map(|email| view! { <small>{email}</small> })}
-        },
-        (None, Some(email)) => email.into_any(),
-    };
+    let accounts = partner.storage.as_ref().map(|held| {
+        let accounts = held.row.accounts.to_string();
+        view! { <Fact label=text::ACCOUNTS>{accounts}</Fact> }
+    });
+    let note = partner.note.as_ref().map(|note| {
+        let said = paragraphs(note.as_str());
+        view! { <Fact label=profile::NOTE>{said}</Fact> }
+    });
+    let (technical, business) = (person(&partner.technical), person(&partner.business));
+    let said = facts(&partner.profile);
     view! {
         <Card id="company" title=text::COMPANY>
             <Facts>
                 <Fact label=text::EXTERNAL_ID>{external}</Fact>
-                <Fact label=text::CONTACT>{contact}</Fact>
-                <Fact label=text::ACCOUNTS>{accounts}</Fact>
+                <Fact label=profile::TECHNICAL>{technical}</Fact>
+                <Fact label=profile::BUSINESS>{business}</Fact>
+                {said}
+                {accounts}
+                {note}
             </Facts>
         </Card>
     }

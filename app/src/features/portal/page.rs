@@ -4,20 +4,23 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use shared::directory::DirectoryStatus;
 use shared::legal_contract::ContractState;
-use shared::partner::{Allocation, Contact};
+use shared::partner::Allocation;
+use shared::policy::Permission;
 use shared::portal::{PortalContract, PortalPage as Page, PortalStorage};
 use shared::time::Timestamp;
 
 use super::calls::load_portal;
+use crate::features::partner::about::{facts, media, overview, person};
 use crate::features::partners::one::bar;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::load::load;
+use crate::request;
 use crate::routes;
 use crate::text::agreements::DOWNLOAD_PDF;
 use crate::text::partners::one;
-use crate::text::portal as text;
-use crate::ui::card::{Card, Fact, Facts};
+use crate::text::{portal as text, profile};
+use crate::ui::card::{Card, CardLink, Fact, Facts};
 use crate::ui::chip::{Chip, Tone};
 use crate::ui::crumbs::Crumb;
 use crate::ui::figures::BigFigure;
@@ -51,12 +54,15 @@ fn page(page: &Page, joined: bool) -> AnyView {
     let storage = page.storage.as_ref().map(|held| storage(held, page.now));
     let head = view! { <PageHead title=page.name.clone() state=status(page.status) meta=meta(page) /> };
     let (agreed, people) = (contracts(&page.contracts), contacts(page));
+    let may_say = request::viewer().is_some_and(|viewer| viewer.may(Permission::EditProfile));
+    let none = if may_say { profile::NO_OVERVIEW_OWN } else { profile::NO_OVERVIEW };
+    let (about, media) = (overview(&page.profile, none), media(&page.profile));
     view! {
         <Frame title=text::title(&page.name) crumbs hue=page.hue>
             {head}
             {said}
             <div class="l-cards">
-                <div class="l-cards__col">{agreed} {storage}</div>
+                <div class="l-cards__col">{agreed} {storage} {about} {media}</div>
                 <div class="l-cards__col">{people}</div>
             </div>
         </Frame>
@@ -92,8 +98,9 @@ fn contracts(contracts: &[PortalContract]) -> AnyView {
         let rows = contracts.iter().map(contract).collect::<Vec<_>>();
         view! { <Facts>{rows}</Facts> }
     };
+    let aside = view! { <CardLink href=routes::PORTAL_CONTRACTS>{text::ALL_CONTRACTS}</CardLink> };
     view! {
-        <Card id="contracts" title=text::CONTRACTS>
+        <Card id="contracts" title=text::CONTRACTS aside>
             {body}
         </Card>
     }
@@ -136,30 +143,18 @@ fn contract(contract: &PortalContract) -> AnyView {
 
 fn contacts(page: &Page) -> AnyView {
     let (technical, business) = (person(&page.technical), person(&page.business));
-    let distributor = page.distributor.clone();
+    let (distributor, said) = (page.distributor.clone(), facts(&page.profile));
     view! {
         <Card id="contacts" title=text::CONTACTS>
             <Facts>
                 <Fact label=text::TECHNICAL>{technical}</Fact>
                 <Fact label=text::BUSINESS>{business}</Fact>
+                {said}
                 <Fact label=text::DISTRIBUTOR>
                     <bdi>{distributor}</bdi>
                 </Fact>
             </Facts>
         </Card>
-    }
-}
-
-fn person(contact: &Contact) -> AnyView {
-    let name = contact.name.as_ref().map(|name| name.as_str().to_owned());
-    let email = contact.email.as_ref().map(|email| email.as_str().to_owned());
-    match (name, email) {
-        (None, None) => view! { <span class="u-3">{one::NOT_PROVIDED}</span> },
-        (Some(name), email) => view! {
-            <bdi>{name}</bdi>
-            {email.map(|email| view! { <small>{email}</small> })}
-        },
-        (None, Some(email)) => email.into_any(),
     }
 }
 

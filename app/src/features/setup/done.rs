@@ -2,17 +2,18 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use shared::invitation::InvitationState;
+use shared::invitation::{InvitationState, PassedLink};
 use shared::wizard::{DoneInvitation, SetupDone, Step};
 
 use super::calls::load_setup_done;
+use crate::features::directory::mail::mail_form;
 use crate::features::directory::page::crumbs;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::layout::redirect::redirect;
 use crate::load::load;
 use crate::routes;
-use crate::text::directory::invitation as state_of;
+use crate::text::directory::{QR, bounced as bounced_words, invitation as state_of};
 use crate::text::partners::CREATE;
 use crate::text::setup::COPY_LINK;
 use crate::text::setup::done as text;
@@ -20,6 +21,8 @@ use crate::ui::button::{ButtonLink, Weight};
 use crate::ui::card::{Card, CardLink, Fact, Facts};
 use crate::ui::chip::{Chip, Tone};
 use crate::ui::copy_line::CopyLine;
+use crate::ui::notice::Notice;
+use crate::ui::qr::Qr;
 use crate::ui::setup::Done;
 use crate::view::view;
 
@@ -33,7 +36,7 @@ pub fn SetupDonePage() -> impl IntoView {
         <Transition>
             {move || Suspend::new(async move {
                 match done.await {
-                    Ok(Some(done)) => page(done),
+                    Ok(Some(done)) => page(done, &untrack(draft)),
                     // The draft is still open; its guard knows where.
                     Ok(None) => redirect(routes::setup_step(&untrack(draft), Step::Summary)),
                     Err(error) => error_page(error),
@@ -43,13 +46,15 @@ pub fn SetupDonePage() -> impl IntoView {
     }
 }
 
-fn page(done: SetupDone) -> AnyView {
+fn page(done: SetupDone, draft: &str) -> AnyView {
     let invitation = done.invitation.as_ref();
     let link = invitation.is_some_and(|invitation| invitation.link.is_some());
     let email = invitation.and_then(|invitation| invitation.email.as_deref());
     let title = text::title(&done.name, done.status);
     let next = text::next(&done.name, link, email);
-    let invitation = done.invitation.clone().and_then(self::invitation);
+    let partner = done.partner.to_string();
+    let invitation =
+        done.invitation.clone().and_then(|invitation| self::invitation(invitation, &partner, draft));
     let created = created(done);
     view! {
         <Frame title=title.clone() crumbs=crumbs(Some(CREATE.to_owned()))>
@@ -66,8 +71,14 @@ fn page(done: SetupDone) -> AnyView {
 }
 
 /// The link to pass on, while it works.
-fn invitation(invitation: DoneInvitation) -> Option<AnyView> {
-    let link = invitation.link?;
+fn invitation(invitation: DoneInvitation, partner: &str, draft: &str) -> Option<AnyView> {
+    let PassedLink { link, qr } = invitation.link?;
+    let mailed = invitation.email.as_deref();
+    let bounced = mailed.filter(|_| invitation.bounced).map(bounced_words);
+    let bounced = bounced.map(|said| view! { <Notice tone=Tone::Warn>{said}</Notice> });
+    let email = mailed.or(invitation.contact.as_deref()).unwrap_or_default();
+    let by_mail = mail_form(partner, email, invitation.only_email, draft, None);
+    let qr = qr.map(|code| view! { <Qr code label=QR /> });
     let tone = match invitation.state {
         InvitationState::Opened => Tone::Ok,
         _ => Tone::Waiting,
@@ -87,6 +98,7 @@ fn invitation(invitation: DoneInvitation) -> Option<AnyView> {
             <p class="u-sm u-2">
                 {text::WORKS_UNTIL} <time datetime=until.rfc3339()>{until.long()}</time>
             </p>
+            <div class="u-stack-6 u-mt-6">{bounced} {qr} {by_mail}</div>
         </Card>
     };
     Some(card)

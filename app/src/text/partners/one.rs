@@ -14,8 +14,6 @@ pub const METER: &str = "Use of allocation";
 pub const COMPANY: &str = "Company";
 /// The distributor's own id.
 pub const EXTERNAL_ID: &str = "Your ID";
-/// Whom to talk to.
-pub const CONTACT: &str = "Contact";
 /// Storage accounts.
 pub const ACCOUNTS: &str = "Storage accounts";
 /// The card of its billing.
@@ -37,11 +35,6 @@ pub fn title(partner: &str) -> String {
 /// It has just been made.
 pub fn created(name: &str) -> String {
     format!("{name} is created.")
-}
-
-/// Since when it is a partner.
-pub fn since(at: Timestamp) -> String {
-    format!("partner since {}", at.day().long())
 }
 
 /// Before the contract's name in the head.

@@ -38,6 +38,8 @@ fn deed(permission: Permission) -> &'static str {
         Permission::ManageAgreements => "Changing agreements",
         Permission::EndContracts => "Ending contracts and invitations",
         Permission::CountersignContracts => "Countersigning contracts",
+        Permission::ViewCatalogues => "Seeing catalogues",
+        Permission::ManageListings => "Changing listings",
         Permission::ManageCatalogues => "Changing catalogues",
         Permission::PublishNews => "Publishing news",
         Permission::ViewPortal => "Seeing a partner’s own page",

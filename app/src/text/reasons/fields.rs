@@ -58,6 +58,13 @@ pub(super) fn required(field: Field) -> &'static str {
         Field::BusinessName => "Enter the business contact’s name",
         Field::BusinessEmail => "Enter the business contact’s e-mail address",
         Field::Agreed => "Say that you have read the agreement",
+        Field::Country => "Choose a country",
+        Field::Language => "Choose a language",
+        Field::Website => "Enter a link to the website",
+        Field::Overview => "Write what the company does",
+        Field::Images => "Enter a link to an image",
+        Field::Videos => "Enter a link to a video",
+        Field::OtherMedia => "Enter a link",
     }
 }
 
@@ -77,6 +84,8 @@ pub(super) fn subject(field: Field) -> &'static str {
         | Field::Action
         | Field::People
         | Field::Agreed
+        | Field::Country
+        | Field::Language
         | Field::Revision => "The choice",
         Field::ExternalId => "Your ID",
         Field::ContactName | Field::TechnicalName | Field::BusinessName => "The contact’s name",
@@ -88,7 +97,9 @@ pub(super) fn subject(field: Field) -> &'static str {
         Field::ViewName => "The name of a view",
         Field::Description => "The description",
         Field::Document => "The choice of a document",
-        Field::DocumentLink => "The link",
+        Field::DocumentLink | Field::Website => "The link",
+        Field::Overview => "The overview",
+        Field::Images | Field::Videos | Field::OtherMedia => "The list of links",
         Field::DocumentFile => "The file’s name",
         Field::Invitation => "The invitation",
         Field::Days => "The number of days",

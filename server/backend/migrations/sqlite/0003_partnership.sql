@@ -5,6 +5,7 @@ ALTER TABLE organizations ADD COLUMN invitation_days INTEGER NOT NULL DEFAULT 7 
 ALTER TABLE organizations ADD COLUMN country TEXT;
 ALTER TABLE organizations ADD COLUMN language TEXT;
 ALTER TABLE organizations ADD COLUMN overview TEXT;
+ALTER TABLE organizations ADD COLUMN website TEXT;
 
 -- A partner that is invited holds its capacity already. A CHECK can only be replaced with its column.
 ALTER TABLE partnerships ADD COLUMN stage TEXT NOT NULL DEFAULT 'active'
@@ -41,6 +42,8 @@ CREATE TABLE directory_entries (
     services INTEGER NOT NULL CHECK (services >= 0),
     syndications INTEGER NOT NULL CHECK (syndications >= 0),
     listings INTEGER NOT NULL CHECK (listings >= 0),
+    -- For the distributor's own people.
+    note TEXT,
     revision INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     newest_order INTEGER NOT NULL GENERATED ALWAYS AS (-created_at) STORED
@@ -97,6 +100,7 @@ CREATE TABLE marketplaces (
     zone TEXT NOT NULL CHECK (zone IN ('AF', 'NA', 'OC', 'AS', 'EU', 'SA')),
     countries TEXT NOT NULL,
     currency TEXT NOT NULL,
+    revision INTEGER NOT NULL DEFAULT 1,
     created_at INTEGER NOT NULL,
     UNIQUE (owner_id, name_key)
 ) STRICT;
@@ -107,6 +111,7 @@ CREATE TABLE products (
     owner_id BLOB NOT NULL REFERENCES organizations (id),
     name TEXT NOT NULL,
     name_key TEXT NOT NULL,
+    revision INTEGER NOT NULL DEFAULT 1,
     created_at INTEGER NOT NULL,
     UNIQUE (owner_id, name_key)
 ) STRICT;
@@ -118,6 +123,7 @@ CREATE TABLE product_groups (
     name TEXT NOT NULL,
     name_key TEXT NOT NULL,
     products INTEGER NOT NULL CHECK (products >= 0),
+    revision INTEGER NOT NULL DEFAULT 1,
     created_at INTEGER NOT NULL,
     UNIQUE (owner_id, name_key)
 ) STRICT;
@@ -127,6 +133,7 @@ CREATE TABLE product_group_products (
     product_id BLOB NOT NULL REFERENCES products (id),
     PRIMARY KEY (group_id, product_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX product_groups_of_product ON product_group_products (product_id);
 
 CREATE TABLE agreements (
     id BLOB PRIMARY KEY NOT NULL,
@@ -290,9 +297,26 @@ CREATE TABLE listings (
     state TEXT NOT NULL CHECK (state IN ('draft', 'reviewing', 'deploying', 'completed', 'cancelled')),
     revision INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
-    updated_at INTEGER NOT NULL
+    updated_at INTEGER NOT NULL,
+    newest_order INTEGER NOT NULL GENERATED ALWAYS AS (-created_at) STORED,
+    updated_order INTEGER NOT NULL GENERATED ALWAYS AS (-updated_at) STORED
 ) STRICT;
-CREATE INDEX listings_of_entry ON listings (entry_id, created_at);
+CREATE INDEX listings_by_age ON listings (distributor_id, newest_order, public_id);
+CREATE INDEX listings_by_change ON listings (distributor_id, updated_order, public_id);
+CREATE INDEX listings_by_state ON listings (distributor_id, state, newest_order, public_id);
+CREATE INDEX listings_of_entry ON listings (entry_id, newest_order, public_id);
+-- A partner's product stands once on a marketplace, unless it was given up.
+CREATE UNIQUE INDEX listings_living ON listings (entry_id, marketplace_id, product_id) WHERE state <> 'cancelled';
+
+-- What a partner shows of itself: links, in its own order.
+CREATE TABLE partner_media (
+    organization_id BLOB NOT NULL REFERENCES organizations (id),
+    kind TEXT NOT NULL CHECK (kind IN ('image', 'video', 'other')),
+    position INTEGER NOT NULL CHECK (position >= 0),
+    link TEXT NOT NULL,
+    title TEXT,
+    PRIMARY KEY (organization_id, position)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE articles (
     id BLOB PRIMARY KEY NOT NULL,
@@ -304,6 +328,10 @@ CREATE TABLE articles (
     state TEXT NOT NULL CHECK (state IN ('draft', 'published', 'deleted')),
     revision INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
-    published_at INTEGER
+    published_at INTEGER,
+    newest_order INTEGER NOT NULL GENERATED ALWAYS AS (-created_at) STORED,
+    published_order INTEGER GENERATED ALWAYS AS (-published_at) STORED,
+    CHECK (state <> 'published' OR published_at IS NOT NULL)
 ) STRICT;
-CREATE INDEX articles_of_owner ON articles (owner_id, state, published_at);
+CREATE INDEX articles_by_age ON articles (owner_id, newest_order, public_id);
+CREATE INDEX articles_by_publication ON articles (owner_id, state, published_order, public_id);

@@ -46,8 +46,12 @@ permits! {
     EndContracts;
     /// Answer what was submitted.
     CountersignContracts;
+    /// See marketplaces, products and product groups.
+    ViewCatalogues;
     /// Keep marketplaces, products and product groups.
     ManageCatalogues;
+    /// List a vendor's products, and move its requests on.
+    ManageListings;
     /// Write and publish news.
     PublishNews;
     /// See one's own organization as a partner.

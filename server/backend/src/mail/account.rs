@@ -49,7 +49,7 @@ impl Backend {
             ),
         };
         Ok(Some(Letter {
-            to: Mailbox::new(Some(user.name), address),
+            to: vec![Mailbox::new(Some(user.name), address)],
             subject: subject.to_owned(),
             text,
             html: None,

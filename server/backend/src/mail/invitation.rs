@@ -39,7 +39,7 @@ impl Backend {
                 };
                 let link = self.invitation_link(&record);
                 Ok(Some(Letter {
-                    to: Mailbox::new(None, address),
+                    to: vec![Mailbox::new(None, address)],
                     text: text(&inviter.name, partner, &record, &link, &left),
                     html: Some(html(&inviter.name, partner, &record, &link, &left)),
                     subject,
@@ -69,7 +69,12 @@ impl Backend {
                         ),
                     ),
                 };
-                Ok(Some(Letter { to: Mailbox::new(Some(user.name), address), subject, text, html: None }))
+                Ok(Some(Letter {
+                    to: vec![Mailbox::new(Some(user.name), address)],
+                    subject,
+                    text,
+                    html: None,
+                }))
             }
         }
     }

@@ -21,7 +21,8 @@ use crate::authz::{Grant, ManageAgreements, Permit, ViewPartnership};
 use crate::error::Error;
 use crate::storage::agreement_versions::{self, AgreementVersion};
 use crate::storage::agreements::{self, Agreement};
-use crate::storage::{Conn, audit, catalogue, directory_entries, legal_contracts, users};
+use crate::storage::outbox::MailKind;
+use crate::storage::{Conn, audit, catalogue, directory_entries, legal_contracts, outbox, users};
 
 impl Backend {
     /// An agreement with its versions. Another's, an unknown and a malformed id are the same: not found.
@@ -208,6 +209,9 @@ impl Backend {
         agreement_versions::activate(conn, agreement.id, version.id, now).await?;
         legal_contracts::offer_version(conn, agreement.id, version.id, now).await?;
         agreement_versions::recount(conn, agreement.id).await?;
+        let asked = agreement_versions::list_asked(conn, agreement.id, number).await?;
+        let mails: Vec<_> = asked.into_iter().map(|contract| (self.ids().uuid(now), contract.0)).collect();
+        outbox::insert_all(conn, MailKind::VersionPublished, &mails, now).await?;
         let details =
             json!({ "version": number, "asked": publication.asked, "replaced": publication.replaced });
         note(conn, grant, "agreement.version_published", &agreement, details, now).await?;

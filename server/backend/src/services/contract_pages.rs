@@ -1,5 +1,7 @@
 //! Legal contracts as a distributor sees and answers them: the list, one contract, and its evidence.
 
+mod of_partner;
+
 use std::collections::HashMap;
 
 use shared::contract_list::{
@@ -21,10 +23,11 @@ use super::sign_in::Origin;
 use crate::Backend;
 use crate::authz::{CountersignContracts, EndContracts, Grant, InvitePartners, Permit, ViewPartnership};
 use crate::error::Error;
+use crate::storage::contract_list::Within;
 use crate::storage::legal_contracts::{self, LegalContract};
 use crate::storage::{
-    Conn, agreement_versions, agreements, audit, catalogue, contract_list, contract_record, directory_counts,
-    directory_entries, invitations, organizations, users,
+    Conn, OrgScope, StorageError, agreement_versions, agreements, audit, catalogue, contract_list,
+    contract_record, directory_counts, directory_entries, invitations, organizations, users,
 };
 
 impl Backend {
@@ -46,16 +49,17 @@ impl Backend {
             dropped.push("agreement".to_owned());
         }
         let key = agreement.as_ref().map(|agreement| agreement.id);
-        let page = page(conn, grant, query, key).await?;
+        let within = Within { agreement: key, entry: None };
+        let page = page(conn, grant, query, within).await?;
         let counts = counts(conn, grant).await?;
         let query = page.query();
         let counted = query.search.is_empty() && query.filter.kind.is_none() && key.is_none();
         let total = if counted {
             Total::Exactly(counts.of(query.filter.view))
         } else {
-            total(contract_list::count(conn, scope, query, key, COUNT_LIMIT + 1).await?)
+            total(contract_list::count(conn, scope, query, within, COUNT_LIMIT + 1).await?)
         };
-        let names = Names::of(conn, grant, &page.rows).await?;
+        let names = Names::of(conn, grant.scope(), &page.rows).await?;
         let list = page.shown(dropped, total, now, |row| names.row(row));
         let agreement =
             agreement.map(|agreement| Reference { id: agreement.public_id, name: agreement.name.into() });
@@ -75,11 +79,12 @@ impl Backend {
         let version = agreement_versions::find(conn, contract.version).await?.ok_or(Failure::NotFound)?;
         let events = contract_record::list_events(conn, contract.id).await?;
         let evidence = self.sealed(conn, contract.id).await?;
-        let names = Names::of(conn, grant, std::slice::from_ref(&contract)).await?;
+        let names = Names::of(conn, grant.scope(), std::slice::from_ref(&contract)).await?;
         let waiting = invitations::find_of_entry(conn, grant.scope(), contract.entry).await?;
         let row = names.row(contract.clone());
         let waiting = waiting.filter(|record| record.contract == Some(contract.id));
         Ok(ContractPage {
+            bounced: waiting.as_ref().is_some_and(|record| record.bounced_at.is_some()),
             invitation: waiting.map(|record| (row.party.id.clone(), record.facts().state(now))),
             verbs: allowed(contract.kind, contract.state, Side::Issuer, grant.role()),
             row,
@@ -232,13 +237,13 @@ async fn page(
     conn: &mut Conn<'_>,
     grant: &Grant<ViewPartnership>,
     mut query: ContractQuery,
-    agreement: Option<AgreementId>,
+    within: Within,
 ) -> Result<Page<ContractFilter, LegalContract>, Error> {
     let (scope, per) = (grant.scope(), u32::from(query.per));
-    let mut rows = contract_list::list(conn, scope, &query, agreement, &query.position, per).await?;
+    let mut rows = contract_list::list(conn, scope, &query, within, &query.position, per).await?;
     if rows.is_empty() && query.position != Position::Start {
         query = query.with(|_| ());
-        rows = contract_list::list(conn, scope, &query, agreement, &Position::Start, per).await?;
+        rows = contract_list::list(conn, scope, &query, within, &Position::Start, per).await?;
     }
     let key = query.sort.key;
     Ok(Page::new(query, rows, |row| contract_list::cursor(key, row)))
@@ -255,7 +260,7 @@ async fn counts(conn: &mut Conn<'_>, grant: &Grant<ViewPartnership>) -> Result<C
 }
 
 /// What the rows of a page refer to, looked up once.
-struct Names {
+pub(super) struct Names {
     parties: HashMap<DirectoryEntryId, Reference>,
     agreements: HashMap<AgreementId, Reference>,
     /// Number of each version, and of the active one of its agreement.
@@ -265,12 +270,11 @@ struct Names {
 }
 
 impl Names {
-    async fn of(
+    pub(super) async fn of(
         conn: &mut Conn<'_>,
-        grant: &Grant<ViewPartnership>,
+        scope: OrgScope,
         rows: &[LegalContract],
-    ) -> Result<Self, Error> {
-        let scope = grant.scope();
+    ) -> Result<Self, StorageError> {
         let entries: Vec<_> = rows.iter().map(|row| row.entry).collect();
         let parties = directory_entries::list_by_ids(conn, scope, &entries).await?.into_iter();
         let mut keys: Vec<_> = rows.iter().map(|row| row.agreement).collect();
@@ -300,7 +304,7 @@ impl Names {
         })
     }
 
-    fn row(&self, row: LegalContract) -> ContractRow {
+    pub(super) fn row(&self, row: LegalContract) -> ContractRow {
         let nobody = || Reference { id: row.public_id.clone(), name: String::new() };
         let version = self.versions.get(&row.version).copied().unwrap_or_default();
         let newer = self

@@ -137,7 +137,6 @@ fn shown(row: Listed) -> DirectoryRow {
     DirectoryRow {
         id: entry.public_id,
         name: entry.name.into(),
-        has_storage: row.has_storage,
         partner_type: entry.partner_type,
         technical: entry.technical,
         business: entry.business,

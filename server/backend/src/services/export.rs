@@ -23,9 +23,23 @@ use crate::storage::partnerships::{self, Partnership};
 use crate::storage::{StorageError, Tx, audit};
 
 /// Rows read, written and sent at a time: what one export holds in memory.
-const CHUNK: u32 = 1000;
+pub(super) const CHUNK: u32 = 1000;
 /// A reader that takes nothing for so long is gone; its snapshot must not hold the write-ahead log for ever.
 const STALLED: Duration = Duration::from_mins(1);
+
+/// Takes the pieces of a file.
+pub(super) type Pieces = mpsc::Sender<Result<Bytes, std::io::Error>>;
+
+/// Hands a piece to the reader; tells whether there still is one.
+pub(super) async fn deliver(pieces: &Pieces, piece: Vec<u8>) -> bool {
+    matches!(tokio::time::timeout(STALLED, pieces.send(Ok(piece.into()))).await, Ok(Ok(())))
+}
+
+/// Breaks a download off, so that half a file is not taken for a whole one.
+pub(super) async fn break_off(pieces: &Pieces, error: &StorageError) {
+    tracing::error!(%error, "an export broke off");
+    let _ = pieces.send(Err(std::io::Error::other("the export broke off"))).await;
+}
 
 /// An export on its way.
 #[derive(Debug)]
@@ -72,8 +86,7 @@ impl Backend {
         let source = Source { tx, grant: grant.clone(), contracts, query, only };
         tokio::spawn(async move {
             if let Err(error) = source.send(&sender).await {
-                tracing::error!(%error, "an export broke off");
-                let _ = sender.send(Err(std::io::Error::other("the export broke off"))).await;
+                break_off(&sender, &error).await;
             }
         });
         Ok(Export { file_name, pieces })
@@ -101,10 +114,7 @@ fn file_name(query: &PartnerQuery, contracts: &[CapacityContract], date: &str) -
 }
 
 impl Source {
-    async fn send(
-        mut self,
-        sender: &mpsc::Sender<Result<Bytes, std::io::Error>>,
-    ) -> Result<(), StorageError> {
+    async fn send(mut self, sender: &Pieces) -> Result<(), StorageError> {
         let contract = match &self.query.contract {
             Some(ContractChoice::One(id)) => {
                 match self.contracts.iter().find(|contract| contract.summary.id == *id) {
@@ -137,8 +147,7 @@ impl Source {
             position = Position::After(partner_list::cursor(&self.query, last));
             let chunk =
                 writer.into_inner().map_err(|error| StorageError::inconsistent("csv", error.to_string()))?;
-            let sent = tokio::time::timeout(STALLED, sender.send(Ok(chunk.into()))).await;
-            if !matches!(sent, Ok(Ok(()))) {
+            if !deliver(sender, chunk).await {
                 return Ok(());
             }
             writer = csv::WriterBuilder::new()
@@ -147,15 +156,11 @@ impl Source {
         }
     }
 
-    async fn finish(
-        self,
-        sender: &mpsc::Sender<Result<Bytes, std::io::Error>>,
-        writer: csv::Writer<Vec<u8>>,
-    ) -> Result<(), StorageError> {
+    async fn finish(self, sender: &Pieces, writer: csv::Writer<Vec<u8>>) -> Result<(), StorageError> {
         drop(self.tx);
         let rest =
             writer.into_inner().map_err(|error| StorageError::inconsistent("csv", error.to_string()))?;
-        let _ = tokio::time::timeout(STALLED, sender.send(Ok(rest.into()))).await;
+        deliver(sender, rest).await;
         Ok(())
     }
 }

@@ -3,7 +3,9 @@
 mod answer;
 mod inviter;
 mod look;
+mod passing;
 
+pub(super) use inviter::contact_of;
 use shared::failure::{Failure, Field};
 use shared::invitation::{DeadLink, InviteeAnswers, Token};
 use shared::time::{HOUR_MS, Timestamp};

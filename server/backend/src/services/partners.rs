@@ -1,20 +1,17 @@
-//! Making a partner, and looking at one.
+//! Making a partner.
 
 use serde_json::json;
 use shared::contract::BillingMode;
 use shared::directory::{DirectoryStatus, PartnerType};
-use shared::failure::{Errors, Failure, Field, Reason};
+use shared::failure::{Errors, Field, Reason};
 use shared::id::{CapacityContractId, DirectoryEntryId, Named, OrganizationId, PartnershipId, PublicId};
-use shared::partner::{
-    Allocation, Contact, NewPartner, NewPartnerPage, PartnerDetail, PartnerForm, PartnerStatus,
-};
+use shared::partner::{Allocation, Contact, NewPartner, NewPartnerPage, PartnerForm, PartnerStatus};
 use shared::partner_list::ContractChoice;
 use shared::policy::{OrganizationKind, Permission};
 use shared::time::Timestamp;
 
-use super::partner_rows;
 use crate::Backend;
-use crate::authz::{Grant, ManagePartners, ViewPartners};
+use crate::authz::{Grant, ManagePartners};
 use crate::error::Error;
 use crate::storage::capacity_contracts::{self, CapacityContract};
 use crate::storage::directory_entries::{self, NewDirectoryEntry};
@@ -211,31 +208,6 @@ impl Backend {
             return Ok(Error::field(Field::ExternalId, Reason::Taken { name }));
         }
         Ok(Error::field(Field::Name, Reason::Taken { name: new.name.as_str().to_owned() }))
-    }
-
-    /// One of the distributor's partners. Another's, an unknown and a malformed id are the same: not found.
-    pub async fn get_partner(&self, grant: &Grant<ViewPartners>, id: &str) -> Result<PartnerDetail, Error> {
-        let id = PublicId::parse(id).map_err(|_| Failure::NotFound)?;
-        let mut read = self.db().read().await?;
-        let conn = &mut read.conn();
-        let partner = partnerships::find(conn, grant.scope(), &id).await?.ok_or(Failure::NotFound)?;
-        let contracts = capacity_contracts::list(conn, grant.scope()).await?;
-        let contract =
-            contracts.iter().find(|contract| contract.id == partner.contract).ok_or(Failure::NotFound)?;
-        let partners = std::slice::from_ref(&partner);
-        let mut rows = partner_rows::table_rows(conn, &contracts, partners, contract.last_day).await?;
-        Ok(PartnerDetail {
-            row: rows.pop().ok_or(Failure::NotFound)?,
-            contract_id: contract.summary.id.clone(),
-            overdraft: partner.overdraft,
-            fee: partner_rows::fee(&partner, contract),
-            currency: contract.summary.currency,
-            last_day: contract.last_day,
-            measured_at: partner.measured_at,
-            created_at: partner.created_at,
-            contact: partner.contact,
-            now: self.clock().now(),
-        })
     }
 }
 

@@ -2,22 +2,21 @@
 
 use shared::failure::Failure;
 use shared::partner::PartnerStatus;
-use shared::portal::{PortalPage, PortalStorage};
+use shared::portal::{PortalContracts, PortalPage, PortalPlace, PortalStorage};
 
 use crate::Backend;
 use crate::authz::{Grant, ViewPortal};
 use crate::error::Error;
-use crate::storage::{OrgScope, directory_entries, organizations, partnerships, portal};
+use crate::storage::directory_entries::{self, DirectoryEntry};
+use crate::storage::{Conn, OrgScope, organizations, partnerships, portal, profiles};
 
 impl Backend {
     /// The General page of one's own organization. There is no id in the question: nobody can ask for another.
     pub async fn portal(&self, grant: &Grant<ViewPortal>) -> Result<PortalPage, Error> {
         let mut read = self.db().read().await?;
         let conn = &mut read.conn();
-        let (distributor, entry) = portal::find_place(conn, grant.scope()).await?.ok_or(Failure::NotFound)?;
-        let scope = OrgScope(distributor);
-        let entry = directory_entries::find_by_id(conn, scope, entry).await?.ok_or(Failure::NotFound)?;
-        let brand = organizations::brand(conn, distributor).await?.ok_or(Failure::NotFound)?;
+        let (scope, entry) = find_place(conn, grant.scope()).await?;
+        let PortalPlace { name, distributor, hue } = place(conn, scope, &entry).await?;
         let storage = partnerships::find(conn, scope, &entry.public_id)
             .await?
             .filter(|held| held.status != PartnerStatus::Archived)
@@ -29,17 +28,50 @@ impl Backend {
             });
         Ok(PortalPage {
             id: entry.public_id,
-            name: entry.name.into(),
+            name,
             partner_type: entry.partner_type,
             status: entry.status,
-            distributor: brand.name,
-            hue: brand.hue,
+            distributor,
+            hue,
             technical: entry.technical,
             business: entry.business,
+            profile: profiles::find(conn, entry.partner).await?,
             contracts: portal::list_contracts(conn, grant.scope()).await?,
             storage,
             since: entry.created_at,
             now: self.clock().now(),
         })
     }
+
+    /// All contracts of one's own organization.
+    pub async fn portal_contracts(&self, grant: &Grant<ViewPortal>) -> Result<PortalContracts, Error> {
+        let mut read = self.db().read().await?;
+        let conn = &mut read.conn();
+        let (scope, entry) = find_place(conn, grant.scope()).await?;
+        Ok(PortalContracts {
+            place: place(conn, scope, &entry).await?,
+            contracts: portal::list_contracts(conn, grant.scope()).await?,
+        })
+    }
+}
+
+/// Whose partner an organization is, and its entry in that directory.
+pub(super) async fn find_place(
+    conn: &mut Conn<'_>,
+    own: OrgScope,
+) -> Result<(OrgScope, DirectoryEntry), Error> {
+    let (distributor, entry) = portal::find_place(conn, own).await?.ok_or(Failure::NotFound)?;
+    let scope = OrgScope(distributor);
+    let entry = directory_entries::find_by_id(conn, scope, entry).await?.ok_or(Failure::NotFound)?;
+    Ok((scope, entry))
+}
+
+/// In whose name a partner's own pages are shown.
+pub(super) async fn place(
+    conn: &mut Conn<'_>,
+    distributor: OrgScope,
+    entry: &DirectoryEntry,
+) -> Result<PortalPlace, Error> {
+    let brand = organizations::brand(conn, distributor.organization()).await?.ok_or(Failure::NotFound)?;
+    Ok(PortalPlace { name: entry.name.as_str().to_owned(), distributor: brand.name, hue: brand.hue })
 }

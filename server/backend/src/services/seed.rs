@@ -12,6 +12,8 @@ mod paper;
 mod partner;
 mod partnership;
 mod partnership_contracts;
+mod partnership_listings;
+mod partnership_news;
 mod partnership_texts;
 mod people;
 mod plan;

@@ -3,7 +3,7 @@
 use sha2::{Digest as _, Sha256};
 use shared::agreement::{Document, DocumentSource, FileName, Link, StoredFile, VersionState};
 use shared::digest::Digest;
-use shared::id::{AgreementId, AgreementVersionId, UserId};
+use shared::id::{AgreementId, AgreementVersionId, LegalContractId, UserId};
 use shared::legal_contract::Terms;
 use shared::time::Timestamp;
 use sqlx::{FromRow, QueryBuilder};
@@ -298,6 +298,21 @@ pub async fn recount(conn: &mut Conn<'_>, agreement: AgreementId) -> Result<(), 
         sqlx::query::<Engine>(RECOUNT).bind(agreement.0).execute(c).await?;
     });
     Ok(())
+}
+
+const ASKED: &str = "SELECT l.id FROM legal_contracts l JOIN agreement_versions v ON v.id = l.version_id
+    WHERE l.agreement_id = $1 AND l.state = 'active' AND v.number < $2 ORDER BY l.id";
+
+/// The contracts in force of an agreement that are of a version before this one: they are asked to accept it.
+pub async fn list_asked(
+    conn: &mut Conn<'_>,
+    agreement: AgreementId,
+    number: u32,
+) -> Result<Vec<LegalContractId>, StorageError> {
+    let ids: Vec<Uuid> = on_backend!(conn, |c, Engine| {
+        sqlx::query_scalar::<Engine, _>(ASKED).bind(agreement.0).bind(i64::from(number)).fetch_all(c).await?
+    });
+    Ok(ids.into_iter().map(LegalContractId).collect())
 }
 
 const DELETE: &str = "DELETE FROM agreement_versions WHERE id = $1 AND contracts = 0

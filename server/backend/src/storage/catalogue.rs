@@ -8,7 +8,7 @@ use shared::time::Timestamp;
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::{Conn, OrgScope, StorageError, on_backend};
+use super::{Conn, OrgScope, StorageError, on_backend, products};
 
 /// A marketplace that may be chosen.
 #[derive(Clone, Debug)]
@@ -97,9 +97,9 @@ pub async fn list_groups(conn: &mut Conn<'_>, scope: OrgScope) -> Result<Vec<See
 }
 
 const INSERT_MARKETPLACE: &str = "INSERT INTO marketplaces (id, public_id, owner_id, name, name_key, zone, countries, currency, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (public_id) DO NOTHING";
 
-/// Keeps a marketplace. A taken name or public id is a unique violation.
+/// Keeps a marketplace; `false` when its public id is taken. A taken name is a unique violation.
 pub async fn insert_marketplace(
     conn: &mut Conn<'_>,
     scope: OrgScope,
@@ -107,9 +107,9 @@ pub async fn insert_marketplace(
     public_id: &PublicId,
     new: &NewMarketplace,
     now: Timestamp,
-) -> Result<(), StorageError> {
+) -> Result<bool, StorageError> {
     let countries: Vec<_> = new.countries.iter().map(Country::as_str).collect();
-    on_backend!(conn, |c, Engine| {
+    let kept = on_backend!(conn, |c, Engine| {
         sqlx::query::<Engine>(INSERT_MARKETPLACE)
             .bind(id.0)
             .bind(public_id.as_str())
@@ -121,14 +121,16 @@ pub async fn insert_marketplace(
             .bind(new.currency.as_str())
             .bind(now.0)
             .execute(c)
-            .await?;
+            .await?
+            .rows_affected()
     });
-    Ok(())
+    Ok(kept == 1)
 }
 
-const INSERT_PRODUCT: &str = "INSERT INTO products (id, public_id, owner_id, name, name_key, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
+const INSERT_PRODUCT: &str = "INSERT INTO products (id, public_id, owner_id, name, name_key, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (public_id) DO NOTHING";
 
-/// Keeps a product. A taken name or public id is a unique violation.
+/// Keeps a product; `false` when its public id is taken. A taken name is a unique violation.
 pub async fn insert_product(
     conn: &mut Conn<'_>,
     scope: OrgScope,
@@ -136,8 +138,8 @@ pub async fn insert_product(
     public_id: &PublicId,
     name: &CatalogueName,
     now: Timestamp,
-) -> Result<(), StorageError> {
-    on_backend!(conn, |c, Engine| {
+) -> Result<bool, StorageError> {
+    let kept = on_backend!(conn, |c, Engine| {
         sqlx::query::<Engine>(INSERT_PRODUCT)
             .bind(id.0)
             .bind(public_id.as_str())
@@ -146,40 +148,41 @@ pub async fn insert_product(
             .bind(fold(name.as_str()))
             .bind(now.0)
             .execute(c)
-            .await?;
+            .await?
+            .rows_affected()
     });
-    Ok(())
+    Ok(kept == 1)
 }
 
 const INSERT_GROUP: &str =
     "INSERT INTO product_groups (id, public_id, owner_id, name, name_key, products, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)";
-const LINK_PRODUCT: &str = "INSERT INTO product_group_products (group_id, product_id) VALUES ($1, $2)";
+    VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (public_id) DO NOTHING";
 
-/// Keeps a product group with its products. A taken name or public id is a unique violation.
+/// Keeps a product group with its products; `false` when its public id is taken. A taken name is a unique violation.
 pub async fn insert_group(
     conn: &mut Conn<'_>,
     scope: OrgScope,
     id: ProductGroupId,
     public_id: &PublicId,
     name: &GroupName,
-    products: &[ProductId],
+    holds: &[ProductId],
     now: Timestamp,
-) -> Result<(), StorageError> {
-    on_backend!(conn, |c, Engine| {
+) -> Result<bool, StorageError> {
+    let kept = on_backend!(&mut *conn, |c, Engine| {
         sqlx::query::<Engine>(INSERT_GROUP)
             .bind(id.0)
             .bind(public_id.as_str())
             .bind(scope.0.0)
             .bind(name.as_str())
             .bind(fold(name.as_str()))
-            .bind(i64::try_from(products.len()).unwrap_or(i64::MAX))
+            .bind(i64::try_from(holds.len()).unwrap_or(i64::MAX))
             .bind(now.0)
-            .execute(&mut *c)
-            .await?;
-        for product in products {
-            sqlx::query::<Engine>(LINK_PRODUCT).bind(id.0).bind(product.0).execute(&mut *c).await?;
-        }
-    });
-    Ok(())
+            .execute(c)
+            .await?
+            .rows_affected()
+    }) == 1;
+    if kept {
+        products::link(conn, id, holds).await?;
+    }
+    Ok(kept)
 }

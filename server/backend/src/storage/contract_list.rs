@@ -1,13 +1,22 @@
 //! The list of legal contracts: filtered, sorted, paged by key. Each order is that of an index, `(issuer, value, public id)`.
 
 use shared::contract_list::{ContractKey, ContractQuery, ContractView};
-use shared::id::AgreementId;
+use shared::id::{AgreementId, DirectoryEntryId};
 use shared::list::{Cursor, Position};
 use sqlx::{Database, Encode, QueryBuilder, Type};
 
 use super::legal_contracts::{COLUMNS, LegalContract, Row};
 use super::partner_list::search_prefixes;
 use super::{Conn, OrgScope, StorageError, on_backend};
+
+/// What the list is narrowed to, by key.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Within {
+    /// Made of this agreement.
+    pub agreement: Option<AgreementId>,
+    /// With this partner.
+    pub entry: Option<DirectoryEntryId>,
+}
 
 fn column(key: ContractKey) -> &'static str {
     match key {
@@ -24,12 +33,8 @@ fn stage(view: ContractView) -> i64 {
     }
 }
 
-fn push_where<DB>(
-    sql: &mut QueryBuilder<DB>,
-    scope: OrgScope,
-    query: &ContractQuery,
-    agreement: Option<AgreementId>,
-) where
+fn push_where<DB>(sql: &mut QueryBuilder<DB>, scope: OrgScope, query: &ContractQuery, within: Within)
+where
     DB: Database,
     for<'q> uuid::Uuid: Encode<'q, DB> + Type<DB>,
     for<'q> String: Encode<'q, DB> + Type<DB>,
@@ -43,8 +48,11 @@ fn push_where<DB>(
     if let Some(kind) = query.filter.kind {
         sql.push(" AND l.kind = ").push_bind(kind.as_str());
     }
-    if let Some(agreement) = agreement {
+    if let Some(agreement) = within.agreement {
         sql.push(" AND l.agreement_id = ").push_bind(agreement.0);
+    }
+    if let Some(entry) = within.entry {
+        sql.push(" AND l.entry_id = ").push_bind(entry.0);
     }
     // By the partner's words, or by the beginning of the contract's own id.
     for word in search_prefixes(&query.search) {
@@ -66,7 +74,7 @@ pub async fn list(
     conn: &mut Conn<'_>,
     scope: OrgScope,
     query: &ContractQuery,
-    agreement: Option<AgreementId>,
+    within: Within,
     position: &Position,
     limit: u32,
 ) -> Result<Vec<LegalContract>, StorageError> {
@@ -77,7 +85,7 @@ pub async fn list(
     let rows: Vec<Row> = on_backend!(conn, |c, Engine| {
         let mut sql = QueryBuilder::<Engine>::new("SELECT ");
         sql.push(COLUMNS).push(" FROM legal_contracts l");
-        push_where(&mut sql, scope, query, agreement);
+        push_where(&mut sql, scope, query, within);
         if let Position::After(cursor) | Position::Before(cursor) = position {
             sql.push(format_args!(" AND ({column}, l.public_id) {compare} ("))
                 .push_bind(cursor.value)
@@ -106,13 +114,13 @@ pub async fn count(
     conn: &mut Conn<'_>,
     scope: OrgScope,
     query: &ContractQuery,
-    agreement: Option<AgreementId>,
+    within: Within,
     limit: u32,
 ) -> Result<u64, StorageError> {
     let counted: i64 = on_backend!(conn, |c, Engine| {
         let mut sql =
             QueryBuilder::<Engine>::new("SELECT COUNT(*) FROM (SELECT 1 AS one FROM legal_contracts l");
-        push_where(&mut sql, scope, query, agreement);
+        push_where(&mut sql, scope, query, within);
         sql.push(" LIMIT ").push_bind(i64::from(limit)).push(") matching");
         sql.build_query_scalar().fetch_one(c).await?
     });

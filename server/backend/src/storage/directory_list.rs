@@ -13,8 +13,6 @@ use super::{Conn, OrgScope, StorageError, on_backend};
 pub struct Listed {
     /// The entry.
     pub entry: DirectoryEntry,
-    /// Does it hold storage, or did it?
-    pub has_storage: bool,
     /// Its folded name; of a removed one with its id behind.
     pub name_key: String,
 }
@@ -23,7 +21,6 @@ pub struct Listed {
 struct Row {
     #[sqlx(flatten)]
     entry: EntryRow,
-    has_storage: bool,
     name_key: String,
 }
 
@@ -78,9 +75,7 @@ pub async fn list(
     let column = column(query.sort.key);
     let rows: Vec<Row> = on_backend!(conn, |c, Engine| {
         let mut sql = QueryBuilder::<Engine>::new("SELECT ");
-        sql.push(COLUMNS).push(
-            ", e.name_key, EXISTS (SELECT 1 FROM partnerships p WHERE p.id = e.id) AS has_storage FROM directory_entries e",
-        );
+        sql.push(COLUMNS).push(", e.name_key FROM directory_entries e");
         push_where(&mut sql, scope, query);
         if let Position::After(cursor) | Position::Before(cursor) = position {
             match column {
@@ -109,8 +104,8 @@ pub async fn list(
     });
     rows.into_iter()
         .map(|row| {
-            let Row { entry, has_storage, name_key } = row;
-            Ok(Listed { entry: entry.try_into()?, has_storage, name_key })
+            let Row { entry, name_key } = row;
+            Ok(Listed { entry: entry.try_into()?, name_key })
         })
         .collect()
 }

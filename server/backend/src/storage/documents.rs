@@ -9,9 +9,11 @@ use super::{Conn, StorageError, on_backend};
 const LIST: &str = "SELECT id, document_hash, document_name, document_bytes FROM agreement_versions
     WHERE source = 'file' ORDER BY document_hash, id";
 
+type Row = (Uuid, Option<String>, Option<String>, Option<i64>);
+
 /// The documents of all versions of agreements, each once for every length that it is said to have.
 pub async fn list(conn: &mut Conn<'_>) -> Result<Vec<StoredFile>, StorageError> {
-    let rows: Vec<(Uuid, Option<String>, Option<String>, Option<i64>)> =
+    let rows: Vec<Row> =
         on_backend!(conn, |c, Engine| sqlx::query_as::<Engine, _>(LIST).fetch_all(c).await?);
     let mut files = Vec::<StoredFile>::new();
     for (id, hash, name, bytes) in rows {

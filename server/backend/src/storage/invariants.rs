@@ -15,7 +15,7 @@ pub struct Invariant {
 }
 
 /// All rules that SQL can check.
-pub const INVARIANTS: [Invariant; 15] = [
+pub const INVARIANTS: [Invariant; 17] = [
     Invariant {
         rule: "a contract's allocated counter is the sum of its partners' allocations",
         sql: "SELECT c.id FROM capacity_contracts c WHERE c.allocated_bytes <>
@@ -125,6 +125,21 @@ pub const INVARIANTS: [Invariant; 15] = [
                 SELECT 1 FROM invitations i JOIN legal_contracts l ON l.id = i.contract_id
                 WHERE i.entry_id = e.id AND l.state = 'pending'
                   AND i.accepted_at IS NULL AND i.declined_at IS NULL AND i.revoked_at IS NULL)
+            LIMIT 100",
+    },
+    Invariant {
+        rule: "a product group counts its products right",
+        sql: "SELECT g.id FROM product_groups g
+            WHERE g.products <> (SELECT COUNT(*) FROM product_group_products l WHERE l.group_id = g.id)
+            LIMIT 100",
+    },
+    Invariant {
+        rule: "a partner counts its listings right, and each stands under a distribution contract of its own",
+        sql: "SELECT e.id FROM directory_entries e
+            WHERE e.listings <> (SELECT COUNT(*) FROM listings l WHERE l.entry_id = e.id AND l.state <> 'cancelled')
+            UNION ALL SELECT l.id FROM listings l JOIN legal_contracts c ON c.id = l.contract_id
+            WHERE c.kind <> 'distribution' OR c.entry_id <> l.entry_id OR c.issuer_id <> l.distributor_id
+               OR c.marketplace_id IS NULL OR c.marketplace_id <> l.marketplace_id
             LIMIT 100",
     },
 ];

@@ -1,6 +1,7 @@
 //! What the holder of a link does to its invitation: each is one statement, and of many that run at once one counts.
 
 use shared::id::{InvitationId, UserId};
+use shared::text::Email;
 use shared::time::Timestamp;
 
 use super::{Conn, StorageError, on_backend};
@@ -11,6 +12,22 @@ const OPEN: &str = "UPDATE invitations SET opened_at = $2 WHERE id = $1 AND open
 pub async fn note_opened(conn: &mut Conn<'_>, id: InvitationId, now: Timestamp) -> Result<(), StorageError> {
     on_backend!(conn, |c, Engine| {
         sqlx::query::<Engine>(OPEN).bind(id.0).bind(now.0).execute(c).await?;
+    });
+    Ok(())
+}
+
+const BOUNCE: &str =
+    "UPDATE invitations SET bounced_at = $3 WHERE id = $1 AND email_key = $2 AND bounced_at IS NULL";
+
+/// Notes that a mail to this address came back; nothing when it is mailed elsewhere by now.
+pub async fn note_bounced(
+    conn: &mut Conn<'_>,
+    id: InvitationId,
+    email: &Email,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(BOUNCE).bind(id.0).bind(email.key()).bind(now.0).execute(c).await?;
     });
     Ok(())
 }

@@ -266,6 +266,31 @@ pub async fn renew(
     }) == 1)
 }
 
+const ADDRESS: &str = "UPDATE invitations SET email = $4, email_key = $5, bounced_at = NULL
+    WHERE id = $1 AND distributor_id = $2 AND generation = $3
+        AND accepted_at IS NULL AND declined_at IS NULL AND revoked_at IS NULL";
+
+/// Says where it is mailed to from now on; `false` when it was answered, withdrawn, or renewed by someone else.
+pub async fn address(
+    conn: &mut Conn<'_>,
+    scope: OrgScope,
+    id: InvitationId,
+    generation: u32,
+    email: &Email,
+) -> Result<bool, StorageError> {
+    Ok(on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(ADDRESS)
+            .bind(id.0)
+            .bind(scope.0.0)
+            .bind(i64::from(generation))
+            .bind(email.as_str())
+            .bind(email.key())
+            .execute(c)
+            .await?
+            .rows_affected()
+    }) == 1)
+}
+
 const REMIND: &str = "UPDATE invitations SET reminders = $4
     WHERE id = $1 AND generation = $2 AND reminders = $3
         AND accepted_at IS NULL AND declined_at IS NULL AND revoked_at IS NULL AND expires_at > $5";

@@ -98,6 +98,19 @@ pub async fn list_admins(conn: &mut Conn<'_>, scope: OrgScope) -> Result<Vec<Str
     }))
 }
 
+const ADDRESSES: &str = "SELECT u.name, u.email FROM memberships m JOIN users u ON u.id = m.user_id
+    WHERE m.organization_id = $1 AND m.role = 'admin' ORDER BY m.created_at, u.id LIMIT 20";
+
+/// Name and address of an organization's admins, the first twenty: whom to write to.
+pub async fn list_admin_addresses(
+    conn: &mut Conn<'_>,
+    scope: OrgScope,
+) -> Result<Vec<(String, String)>, StorageError> {
+    Ok(on_backend!(conn, |c, Engine| {
+        sqlx::query_as::<Engine, _>(ADDRESSES).bind(scope.0.0).fetch_all(c).await?
+    }))
+}
+
 const PEOPLE: &str = "SELECT u.id, u.name, u.email FROM memberships m JOIN users u ON u.id = m.user_id
     WHERE m.organization_id = $1 ORDER BY u.name, u.id LIMIT 1000";
 

@@ -1,7 +1,7 @@
 //! Work that leaves the database after commit: mail, for now.
 
 use shared::time::Timestamp;
-use sqlx::FromRow;
+use sqlx::{FromRow, QueryBuilder};
 use uuid::Uuid;
 
 use super::{Conn, StorageError, on_backend};
@@ -23,10 +23,12 @@ pub enum MailKind {
     InvitationWanted,
     /// To the inviter: the invitee declined.
     InvitationDeclined,
+    /// To a partner: a newer version of its contract waits to be accepted; the subject is the contract.
+    VersionPublished,
 }
 
 impl MailKind {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::PasswordReset,
         Self::PasswordChanged,
         Self::SignInBarred,
@@ -34,6 +36,7 @@ impl MailKind {
         Self::InvitationReminder,
         Self::InvitationWanted,
         Self::InvitationDeclined,
+        Self::VersionPublished,
     ];
 
     /// As stored.
@@ -46,7 +49,13 @@ impl MailKind {
             Self::InvitationReminder => "invitation_reminder",
             Self::InvitationWanted => "invitation_wanted",
             Self::InvitationDeclined => "invitation_declined",
+            Self::VersionPublished => "version_published",
         }
+    }
+
+    /// Is it a link to an invitee?
+    pub fn is_invitation(self) -> bool {
+        matches!(self, Self::Invitation | Self::InvitationReminder)
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -95,6 +104,31 @@ pub async fn insert(
             .execute(c)
             .await?;
     });
+    Ok(())
+}
+
+/// Rows of one statement, which keeps its parameters far below what the engines take.
+const BATCH: usize = 500;
+
+/// Adds many things of a kind, each a key and what it is about.
+pub async fn insert_all(
+    conn: &mut Conn<'_>,
+    kind: MailKind,
+    items: &[(Uuid, Uuid)],
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    for batch in items.chunks(BATCH) {
+        on_backend!(&mut *conn, |c, Engine| {
+            let mut sql = QueryBuilder::<Engine>::new(
+                "INSERT INTO outbox (id, kind, subject_id, attempts, due_at, created_at) ",
+            );
+            sql.push_values(batch, |mut row, (id, subject)| {
+                row.push_bind(*id).push_bind(kind.as_str()).push_bind(*subject);
+                row.push_bind(0_i64).push_bind(now.0).push_bind(now.0);
+            });
+            sql.build().execute(c).await?;
+        });
+    }
     Ok(())
 }
 

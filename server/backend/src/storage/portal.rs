@@ -33,11 +33,14 @@ struct Row {
     source: String,
     marketplace: Option<String>,
     state: String,
+    newer: Option<i64>,
     signed_at: Option<i64>,
 }
 
 const CONTRACTS: &str = "SELECT l.id AS key, l.public_id, l.kind, a.name AS agreement, v.number AS version, v.source, m.name AS marketplace,
-        l.state, l.signed_at
+        l.state, l.signed_at,
+        (SELECT n.number FROM agreement_versions n WHERE n.agreement_id = l.agreement_id AND n.state = 'active'
+            AND n.number > v.number AND l.state = 'active') AS newer
     FROM legal_contracts l
     JOIN agreements a ON a.id = l.agreement_id
     JOIN agreement_versions v ON v.id = l.version_id
@@ -63,6 +66,11 @@ pub async fn list_contracts(
                 has_file: DocumentSource::parse(&row.source) == Some(DocumentSource::File),
                 marketplace: row.marketplace,
                 state: ContractState::parse(&row.state).ok_or_else(broken("legal_contracts.state"))?,
+                newer: row
+                    .newer
+                    .map(u32::try_from)
+                    .transpose()
+                    .map_err(|_| broken("agreement_versions.number")())?,
                 signed_at: row.signed_at.map(Timestamp),
             })
         })

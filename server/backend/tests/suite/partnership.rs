@@ -2,11 +2,16 @@
 
 mod agreements;
 mod answers;
+mod catalogue;
 mod contracts;
 mod documents;
 mod done;
 mod drafts;
+mod listings;
+mod mail;
+mod news;
 mod portal;
+mod profile;
 mod race;
 mod reminders;
 pub(crate) mod support;

@@ -4,6 +4,7 @@ use backend::Error;
 use backend::authz::{ExportPartners, Grant};
 use backend::services::seed::{DEMO_PEOPLE, NotEmpty, Scale};
 use shared::capacity::{Capacity, GB};
+use shared::catalogue::Country;
 use shared::contract::BillingMode;
 use shared::failure::{Field, Reason};
 use shared::figures::PartnerCounts;
@@ -16,6 +17,7 @@ use crate::support::{
 };
 
 on_both_engines!(
+    the_demo_has_news_of_each_kind_and_partners_that_say_who_they_are,
     the_small_demo_shows_what_is_promised,
     everyone_of_the_demo_can_sign_in,
     the_same_seed_gives_the_same_partners_on_either_engine,
@@ -73,7 +75,7 @@ async fn the_small_demo_shows_what_is_promised(world: World) {
     assert_eq!(northwind.page("contract=all").await.figures.counts.all, 80);
     assert_eq!(northwind.page("contract=all&status=suspended").await.rows.len(), 2);
 
-    let ingram = world.backend.get_partner(&northwind.view(), "PA-239-689").await.unwrap();
+    let ingram = world.backend.get_partner(&northwind.view(), "PA-239-689").await.unwrap().storage.unwrap();
     assert_eq!((ingram.row.name.as_str(), ingram.row.used), ("Ingram Micro", Capacity::gb(30_050)));
     assert_eq!(ingram.row.days.len(), 30);
     let new = northwind.page("q=nordconsulting").await;
@@ -87,6 +89,28 @@ async fn the_small_demo_shows_what_is_promised(world: World) {
         distributor(&world, "Kestrel Vale Distribution").await.page("contract=all").await.rows.len(),
         12
     );
+}
+
+async fn the_demo_has_news_of_each_kind_and_partners_that_say_who_they_are(world: World) {
+    seed(&world, 1).await;
+    let each = async |column: &str| {
+        world.texts(&format!("SELECT DISTINCT {column} FROM articles ORDER BY {column}")).await
+    };
+    assert_eq!(each("state").await, ["deleted", "draft", "published"]);
+    assert_eq!(each("audience").await, ["any", "distributor", "private", "reseller", "vendor"]);
+    let northwind = distributor(&world, NORTHWIND).await;
+    for (id, country) in [("PA-239-689", Some("US")), ("VA-149-494", Some("GB")), ("VA-892-333", None)] {
+        let shown = world.backend.get_partner(&northwind.view(), id).await.unwrap();
+        assert_eq!(shown.profile.country.as_ref().map(Country::as_str), country, "{id}");
+        assert_eq!(shown.profile.media.is_empty(), country.is_none(), "{id}");
+        assert_eq!(shown.note.is_some(), country.is_none(), "{id}");
+    }
+    let lena = world.signed_in("lena.fischer@ingram.example", PASSWORD).await;
+    let news = world.backend.portal_news(&world.backend.grant(&lena).await.unwrap(), "").await.unwrap();
+    let titles: Vec<_> = news.read.rows.iter().map(|row| row.title.as_str()).collect();
+    assert_eq!(titles, ["Prices for 2027", "Second site in Rotterdam"]);
+    assert_eq!(news.own.len(), 2);
+    sound(&world).await;
 }
 
 async fn everyone_of_the_demo_can_sign_in(world: World) {
@@ -202,7 +226,7 @@ async fn a_long_gap_is_filled_by_noons(world: World) {
     fees_follow_the_rule(&world).await;
     let now = world.now();
     let northwind = distributor(&world, NORTHWIND).await;
-    let ingram = world.backend.get_partner(&northwind.view(), "PA-239-689").await.unwrap();
+    let ingram = world.backend.get_partner(&northwind.view(), "PA-239-689").await.unwrap().storage.unwrap();
     assert_eq!(ingram.measured_at, Some(Timestamp(now.0 - now.0.rem_euclid(HOUR_MS))));
     assert_eq!(ingram.row.days.len(), 30);
     let lengths = |from: i32, to: i32| {

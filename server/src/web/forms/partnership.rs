@@ -6,6 +6,7 @@ use backend::authz::{InvitePartners, ManageAgreements};
 use shared::agreement::{AgreementForm, KEPT_FROM, VersionForm};
 use shared::failure::{Failure, Field};
 use shared::form::Fields;
+use shared::invitation::PassedLink;
 
 use super::fields::{Form, see};
 use super::upload::Upload;
@@ -21,9 +22,32 @@ pub(crate) async fn show_link(Path(id): Path<String>, form: Form) -> Response {
         backend.copy_invitation(&grant, &id).await
     };
     match backend::run(call).await {
-        Ok(link) => pages::show_told(web, parts, link).await,
+        Ok(link) => {
+            let link = PassedLink { qr: backend::qr::draw(&link), link };
+            pages::show_told(web, parts, link).await
+        }
         Err(failure) => form.submit::<()>(async move { Err(failure.into()) }, |()| see("/")).await,
     }
+}
+
+/// Mails the link of an invited partner; the page behind guided setup says so by itself.
+pub(crate) async fn mail_invitation(Path(id): Path<String>, form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let (actor, email) = (form.actor(), form.value(Field::Email.as_str()));
+    let (draft, partner) = (form.value("draft"), id.clone());
+    let call = async move {
+        let grant = backend.grant::<InvitePartners>(&actor?).await?;
+        backend.mail_invitation(&grant, &partner, &email).await
+    };
+    let is_draft = draft.len() == 36 && draft.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    form.submit(call, |()| {
+        if is_draft {
+            see(&app::routes::setup_done(&draft))
+        } else {
+            see(&app::routes::invitation_mailed(&id))
+        }
+    })
+    .await
 }
 
 /// Forgets a draft of guided setup.

@@ -18,7 +18,7 @@ pub(crate) async fn home(Extension(_web): Extension<Web>, request: Request) -> R
         None => app::routes::SIGN_IN,
         Some(OrganizationKind::Distributor) => app::routes::PARTNERS,
         Some(OrganizationKind::Partner) => app::routes::PORTAL,
-        Some(OrganizationKind::Provider) => app::routes::ACCOUNT,
+        Some(OrganizationKind::Provider) => app::routes::MARKETPLACES,
     })
 }
 

@@ -136,10 +136,10 @@ async fn another_distributors_contract_is_not_there(world: World) {
     let id = &contracts(&world, "state = 'active'").await[0];
     let tenant = world.tenant("South", "Base").await;
     let admin = world.member(&tenant.organization, "mara@south.example", Role::Admin).await;
-    for path in ["", "/answer", "/terminate", "/withdraw", "/renew", "/evidence.json"] {
+    for path in ["", "/answer", "/terminate", "/withdraw", "/renew", "/evidence.json", "/evidence.pdf"] {
         let to = format!("/contract/{id}{path}");
         assert_eq!(admin.get(&to).await.status, StatusCode::NOT_FOUND, "{to}");
-        if !matches!(path, "" | "/evidence.json") {
+        if !matches!(path, "" | "/evidence.json" | "/evidence.pdf") {
             let fields = [("verb", "countersign"), ("note", ""), ("days", "")];
             assert_eq!(admin.post(&to, &fields).await.status, StatusCode::NOT_FOUND, "{to}");
         }

@@ -22,6 +22,8 @@ async fn signed(world: &World) -> (String, Browser) {
     let id = world.texts("SELECT public_id FROM legal_contracts").await.remove(0);
     let unsigned = admin.get(&format!("/contract/{id}/evidence.json")).await;
     assert_eq!(unsigned.status, StatusCode::NOT_FOUND, "nobody has signed");
+    let unsigned = admin.get(&format!("/contract/{id}/evidence.pdf")).await;
+    assert_eq!(unsigned.status, StatusCode::NOT_FOUND, "nobody has signed");
     let origin = Origin { address: "192.0.2.7".to_owned(), user_agent: "Firefox <on> Linux".to_owned() };
     world.backend.agree(&invited.token, &mark(), true, &origin).await.unwrap();
     let rita = InviteeForm {
@@ -54,6 +56,39 @@ async fn a_signature_is_shown_saved_and_checked(world: World) {
     assert!(shown.contains(&one.key) && shown.contains(&one.evidence.description_sha256.to_string()));
     assert_eq!(one.evidence.contract.as_str(), id);
     the_command_checks_it(&file, one);
+    let paper = admin.get(&format!("/contract/{id}/evidence.pdf")).await;
+    assert_eq!(paper.status, StatusCode::OK);
+    assert_eq!(paper.header("content-type"), "application/pdf");
+    assert_eq!(paper.header("content-disposition"), format!("attachment; filename=\"{id}_evidence.pdf\""));
+    assert!(page.body.contains(&format!("/contract/{id}/evidence.pdf")), "a way to it");
+    assert_eq!(backend::certificate::open(&paper.bytes).unwrap().evidence, file.body, "the same file");
+    the_command_checks_the_certificate(&paper);
+}
+
+fn the_command_checks_the_certificate(paper: &Answer) {
+    let folder = tempfile::tempdir().unwrap();
+    let (folder, file) = (folder.path(), folder.path().join("evidence.pdf"));
+    let (ours, another) = ("09".repeat(32), "07".repeat(32));
+    std::fs::write(&file, &paper.bytes).unwrap();
+    let (code, said) = run(folder, &file, &ours);
+    assert_eq!((code, said.lines().count()), (Some(0), 2), "{said}");
+    assert_eq!(said.lines().next(), Some("certificate: seal holds; key of this server"));
+    assert!(said.contains("Rita Halden"), "{said}");
+    let (code, said) = run(folder, &file, &another);
+    assert_eq!((code, said.matches("not of this server").count()), (Some(0), 2), "{said}");
+    // A changed page, changed evidence, a changed seal, and a page that was added: none passes.
+    let at = paper.bytes.windows(11).position(|part| part == b"Rita Halden").unwrap();
+    for place in [200, at, paper.bytes.len() - 3] {
+        let mut changed = paper.bytes.to_vec();
+        changed[place] ^= 4;
+        std::fs::write(&file, &changed).unwrap();
+        let (code, said) = run(folder, &file, &ours);
+        assert_eq!(code, Some(1), "byte {place}: {said}");
+        assert!(said.contains("seal does not hold") || said.contains("was changed"), "{said}");
+    }
+    std::fs::write(&file, [&paper.bytes, b"1 0 obj\n".as_slice()].concat()).unwrap();
+    let (code, said) = run(folder, &file, &ours);
+    assert_eq!((code, said.lines().count()), (Some(1), 1), "{said}");
 }
 
 /// Exit code and what is said: on standard output, then on standard error.

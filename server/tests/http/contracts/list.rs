@@ -1,11 +1,16 @@
 //! The list shows what its address says.
 
 use http::StatusCode;
+use shared::contract_list::LEGAL_CONTRACT_COLUMNS;
 
 use super::{contracts, demo, sound, words};
 use crate::support::{Browser, World, on_both_engines};
 
-on_both_engines!(the_list_is_what_its_address_says, nobody_without_contracts_sees_a_table);
+on_both_engines!(
+    the_list_is_what_its_address_says,
+    a_file_holds_the_rows_of_the_list_and_no_formula,
+    nobody_without_contracts_sees_a_table
+);
 
 /// Contracts that a page links to, in order.
 async fn shown(browser: &Browser, query: &str) -> Vec<String> {
@@ -56,6 +61,35 @@ async fn the_list_is_what_its_address_says(world: World) {
     let odd = admin.get("/partners/contracts?view=lost&agreement=AGP-000-000-001&sort=x").await;
     assert_eq!(odd.status, StatusCode::OK);
     assert!(words(&odd).contains("view") && words(&odd).contains("agreement"), "{}", words(&odd));
+}
+
+async fn a_file_holds_the_rows_of_the_list_and_no_formula(world: World) {
+    let admin = demo(&world).await;
+    let shown = admin.get("/partners/contracts?view=active&type=program&sort=updated").await;
+    let way = "/partners/contracts.csv?view=active&type=program&sort=updated";
+    assert!(shown.page().all("a").any(|(_, link)| link.get("href") == Some(way)), "the filters go along");
+    let query = "UPDATE legal_contracts SET signed_by = '=1+1' WHERE state = 'active' AND kind = 'program'";
+    world.sql(query).await;
+    let file = admin.get(way).await;
+    assert_eq!(file.status, StatusCode::OK);
+    assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
+    assert_eq!(file.header("content-disposition"), "attachment; filename=\"legal_contracts_2026-11-20.csv\"");
+    let lines: Vec<&str> = file.body.trim_end().split("\r\n").collect();
+    assert_eq!(lines[0].strip_prefix('\u{feff}'), Some(LEGAL_CONTRACT_COLUMNS.join(",").as_str()));
+    let ids: Vec<String> = lines[1..].iter().map(|line| line[..line.find(',').unwrap()].to_owned()).collect();
+    assert_eq!(ids, self::shown(&admin, "per=200&view=active&type=program&sort=updated").await);
+    for line in &lines[1..] {
+        assert!(line.contains(",program,") && line.contains(",Northwind Distribution,"), "{line}");
+        assert!(line.contains(",'=1+1,"), "{line}");
+    }
+    // An agreement that is not there selects nothing; nobody else's contracts are in anybody's file.
+    let none = admin.get("/partners/contracts.csv?agreement=AGP-000-000-001").await;
+    assert_eq!(none.body.trim_end().split("\r\n").count(), 1);
+    let tenant = world.tenant("South", "Base").await;
+    let other = world.member(&tenant.organization, "mara@south.example", shared::policy::Role::Viewer).await;
+    assert_eq!(other.get("/partners/contracts.csv").await.body.trim_end().split("\r\n").count(), 1);
+    let noted = "SELECT COUNT(*) FROM audit_events WHERE action = 'contracts.exported'";
+    assert_eq!(world.number(noted).await, 3);
 }
 
 async fn nobody_without_contracts_sees_a_table(world: World) {

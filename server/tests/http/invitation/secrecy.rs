@@ -23,6 +23,11 @@ async fn a_token_is_in_no_log_and_no_table(world: World) {
     let (browser, token) = (world.stranger(), invited.token.as_str());
     let admin = world.browser(ADMIN).await;
 
+    // Drawn for a camera.
+    let shown = admin.post(&format!("/partners/directory/{}/link", invited.partner), &[]).await;
+    let drawn = backend::qr::draw(&format!("http://localhost:3000/invite/{token}")).unwrap();
+    assert!(shown.body.contains(&drawn.path) && shown.header("cache-control") == "no-store");
+
     // Opened in every way, also the mistaken ones.
     let escaped =
         token.replace('-', "%2D").replace('_', "%5F").replacen(&token[..1], &first_escaped(token), 1);
@@ -66,6 +71,7 @@ async fn a_token_is_in_no_log_and_no_table(world: World) {
     for part in ["TRACE", "ERROR", "path=\"/invite/…/account\"", "path=\"/fn/invitation/open\""] {
         assert!(log.contains(part), "{part} is not in {log}");
     }
+    assert!(!log.contains(&drawn.path[..400]), "the drawing is logged");
     for secret in [token, escaped.as_str(), &token[..40], &token[24..], &mac(&invited), PASSWORD] {
         assert!(!log.contains(secret), "logged: {}", around(&log, secret));
     }

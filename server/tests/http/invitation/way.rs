@@ -132,7 +132,8 @@ async fn stands_in_the_portal(world: &World, rita: &Browser) {
         .filter(|(_, link)| link.get("class") == Some("c-nav__link"))
         .map(|(_, link)| link.get("href").unwrap().to_owned())
         .collect();
-    assert_eq!(links, ["/portal", "/portal"], "in the navigation and in the menu: nothing else exists");
+    let places = ["/portal", "/portal/contracts", "/portal/news", "/portal/listings", "/portal/settings"];
+    assert_eq!(links, [places, places].concat(), "in the navigation and in the menu");
     assert!(said.contains(portal::CONTRACTS) && !said.contains(common::PARTNERS));
     assert_eq!(rita.get("/partners").await.status, StatusCode::FORBIDDEN);
     let signed = "SELECT signed_by FROM legal_contracts WHERE state = 'active'";

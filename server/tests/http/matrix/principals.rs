@@ -3,11 +3,13 @@
 use std::sync::Mutex;
 
 use backend::authz::{
-    Grant, InvitePartners, ManageAgreements, ManagePartners, ViewPartners, ViewPartnership,
+    Grant, InvitePartners, ManageAgreements, ManagePartners, PublishNews, ViewPartners, ViewPartnership,
 };
 use backend::services::setup::Press;
 use backend::services::sign_in::Origin;
 use shared::agreement::{AgreementForm, VersionForm, VersionState};
+use shared::catalogue::{ArticleForm, Shelf};
+use shared::id::OrganizationId;
 use shared::policy::{OrganizationKind, Role};
 use shared::wizard::Step;
 
@@ -16,8 +18,18 @@ use super::cases::{Case, Named};
 use crate::support::{Browser, Invite, Invited, Tenant, World, mark};
 
 /// Never given out: ids here are random from a seed that does not hit them.
-const NO_PUBLIC_ID: [&str; 5] =
-    ["PA-000-000-001", "CC-000-000-001", "VA-000-000-001", "AGP-000-000-001", "CRP-00000-00000-00001"];
+const NO_PUBLIC_ID: [&str; 10] = [
+    "PA-000-000-001",
+    "CC-000-000-001",
+    "VA-000-000-001",
+    "AGP-000-000-001",
+    "CRP-00000-00000-00001",
+    "MP-00001",
+    "PRD-000-000-001",
+    "PRG-0000-0001",
+    "LST-000-000-001",
+    "NWS-000-000-001",
+];
 const NO_KEY: &str = "01930000-0000-7000-8000-0123456789ab";
 
 /// One who asks.
@@ -42,7 +54,7 @@ impl Principal {
 }
 
 /// A tenant as the matrix names its things.
-struct Home {
+pub(super) struct Home {
     tenant: Tenant,
     partner: String,
     admin: String,
@@ -126,6 +138,11 @@ impl Scene {
                 Named::Invited => NO_PUBLIC_ID[2].to_owned(),
                 Named::Agreement => NO_PUBLIC_ID[3].to_owned(),
                 Named::LegalContract => NO_PUBLIC_ID[4].to_owned(),
+                Named::Marketplace => NO_PUBLIC_ID[5].to_owned(),
+                Named::Product => NO_PUBLIC_ID[6].to_owned(),
+                Named::ProductGroup => NO_PUBLIC_ID[7].to_owned(),
+                Named::Listing => NO_PUBLIC_ID[8].to_owned(),
+                Named::Article => NO_PUBLIC_ID[9].to_owned(),
                 Named::Device | Named::View | Named::Import | Named::Draft => NO_KEY.to_owned(),
             },
             Relation::Malformed => "%00%27x".to_owned(),
@@ -164,6 +181,19 @@ async fn home(world: &World, name: &str) -> Home {
 }
 
 impl Home {
+    pub(super) fn organization(&self) -> OrganizationId {
+        self.tenant.organization.id
+    }
+
+    pub(super) fn partner(&self) -> &str {
+        &self.partner
+    }
+
+    /// A number of its own.
+    pub(super) fn number(&self) -> u32 {
+        self.admin.bytes().map(u32::from).sum()
+    }
+
     /// An id of this tenant; a personal thing is the owner's.
     async fn id(&self, world: &World, named: Named, owner: &str) -> String {
         let backend = &world.backend;
@@ -176,7 +206,7 @@ impl Home {
         if let Named::Invitation = named {
             return self.invitation(world).await.token;
         }
-        if matches!(named, Named::Invited | Named::Agreement | Named::Draft | Named::LegalContract) {
+        if !matches!(named, Named::View | Named::Import | Named::Organization | Named::Device) {
             return self.kept(world, named).await;
         }
         let token = world.token(owner).await;
@@ -216,6 +246,11 @@ impl Home {
             Named::Invited => self.invitation(world).await.partner.to_string(),
             Named::Agreement => self.agreement(world).await,
             Named::LegalContract => self.legal_contract(world).await,
+            Named::Marketplace => self.item(world, Shelf::Marketplaces).await,
+            Named::Product => self.item(world, Shelf::Products).await,
+            Named::ProductGroup => self.item(world, Shelf::ProductGroups).await,
+            Named::Listing => self.listing(world).await,
+            Named::Article => self.article(world).await,
             _ => self.draft(world).await,
         };
         let mut kept = self.kept.lock().unwrap();
@@ -245,8 +280,27 @@ impl Home {
                 let grant = Grant::<ViewPartnership>::system(organization, "test");
                 world.backend.get_contract(&grant, id).await.is_ok()
             }
+            Named::Marketplace => self.untouched(world, Shelf::Marketplaces, id).await,
+            Named::Product => self.untouched(world, Shelf::Products, id).await,
+            Named::ProductGroup => self.untouched(world, Shelf::ProductGroups, id).await,
+            Named::Listing => {
+                let state = format!("SELECT state FROM listings WHERE public_id = '{id}'");
+                world.texts(&state).await == ["draft"]
+            }
+            Named::Article => {
+                let grant = Grant::<ViewPartnership>::system(organization, "test");
+                world.backend.get_article(&grant, id).await.unwrap().revision == 1
+            }
             _ => true,
         }
+    }
+
+    /// A draft that nobody has touched.
+    async fn article(&self, world: &World) -> String {
+        let grant = Grant::<PublishNews>::system(self.tenant.organization.id, "test");
+        let form =
+            ArticleForm { title: "Begun".to_owned(), body: "Text".to_owned(), audience: "any".to_owned() };
+        world.backend.create_article(&grant, &form).await.unwrap().to_string()
     }
 
     /// A contract that waits for whom it is offered to.

@@ -32,7 +32,11 @@ impl Ledger {
             let by_looking = match table.as_str() {
                 "memberships" => may_look && matches!(case.route, "/partners" | "/fn/partners/list"),
                 "audit_events" | "audit_heads" => {
-                    may_look && matches!(case.route, "/partners.csv" | "/partners/directory.csv")
+                    may_look
+                        && matches!(
+                            case.route,
+                            "/partners.csv" | "/partners/directory.csv" | "/partners/contracts.csv"
+                        )
                 }
                 // When a link was first opened.
                 "invitations" => case.route.starts_with("/invite/"),

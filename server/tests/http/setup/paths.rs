@@ -210,6 +210,20 @@ async fn shows_what_was_made(desk: &Desk, done: &str, invited: bool) {
     assert_eq!(link.is_some(), invited);
     if let Some(link) = link {
         assert!(link.starts_with("http://localhost:3000/invite/"), "{link}");
+        let code = document.all("svg").find(|(_, svg)| svg.get("class") == Some("c-qr"));
+        assert_eq!(code.expect("a QR code").1.get("role"), Some("img"));
+        // From here a mail leads back here; an address that was given is in the form, to be corrected.
+        let address = document.by_id("email").unwrap().1.get("value");
+        assert_eq!(
+            address == Some("rita@halden.example"),
+            page.body.contains("on its way to"),
+            "{address:?}"
+        );
+        let (_, form) = document.by_id("mail").unwrap();
+        let (to, id) = (form.get("action").unwrap(), super::id_in(done));
+        let sent = desk.admin.post(to, &[("email", "otto@halden.example"), ("draft", id)]).await;
+        assert_eq!(sent.leads_to(), done);
+        assert!(desk.admin.get(done).await.body.contains("otto@halden.example"));
     }
     // Links lead to pages that are there.
     for (_, link) in document.all("a") {

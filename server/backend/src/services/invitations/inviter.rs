@@ -20,11 +20,12 @@ use crate::storage::invitations::{self, InvitationRecord};
 use crate::storage::ledger::{self, NewEntry};
 use crate::storage::outbox::MailKind;
 use crate::storage::{
-    Conn, OrgScope, audit, capacity_contracts, directory_changes, directory_entries, partnerships,
+    Conn, OrgScope, audit, capacity_contracts, directory_changes, directory_entries, legal_contracts,
+    partnerships,
 };
 
 /// Mails of one invitation lie at least so far apart.
-const MAIL_PAUSE_MS: i64 = HOUR_MS;
+pub(super) const MAIL_PAUSE_MS: i64 = HOUR_MS;
 
 impl Backend {
     /// Whom a partner's newest invitation is for, without its link.
@@ -34,9 +35,19 @@ impl Backend {
         partner: &str,
     ) -> Result<InvitedPartner, Error> {
         let mut read = self.db().read().await?;
-        let (entry, record) = found(&mut read.conn(), grant, partner).await?;
+        let conn = &mut read.conn();
+        let (entry, record) = found(conn, grant, partner).await?;
+        let contract = match record.contract {
+            Some(id) => legal_contracts::find_by_id(conn, id).await?,
+            None => None,
+        };
         let facts = record.facts();
+        let email = record.email.clone().map(|email| email.as_str().to_owned());
         Ok(InvitedPartner {
+            email: email.or_else(|| contact_of(&entry)),
+            only_email: record.only_email,
+            bounced: record.bounced_at.is_some(),
+            contract: contract.map(|contract| contract.public_id),
             id: entry.public_id,
             name: entry.name.into(),
             state: facts.state(self.clock().now()),
@@ -77,10 +88,8 @@ impl Backend {
         };
         let days = days.map_err(|reason| Error::field(Field::Days, reason))?;
         let next = record.facts().renew(days, now).map_err(dead)?;
-        if record.email.is_some() && now.since(record.sent_at) < MAIL_PAUSE_MS {
-            let wait = (MAIL_PAUSE_MS - now.since(record.sent_at)) / 1000 + 1;
-            let retry_after = u32::try_from(wait).unwrap_or(u32::MAX);
-            return Err(Failure::RateLimited { retry_after }.into());
+        if record.email.is_some() {
+            paused(&record, now)?;
         }
         let (scope, generation) = (grant.scope(), record.generation);
         if !invitations::renew(conn, scope, record.id, generation, now, next.expires_at).await? {
@@ -114,7 +123,7 @@ impl Backend {
         Ok(())
     }
 
-    async fn note<P: Permit>(
+    pub(super) async fn note<P: Permit>(
         &self,
         conn: &mut Conn<'_>,
         grant: &Grant<P>,
@@ -187,8 +196,23 @@ impl Backend {
     }
 }
 
+/// Whom to write to at a partner: its contact for business, else the one for technology.
+pub(in crate::services) fn contact_of(entry: &DirectoryEntry) -> Option<String> {
+    let email = entry.business.email.as_ref().or(entry.technical.email.as_ref())?;
+    Some(email.as_str().to_owned())
+}
+
+/// Refuses another mail to an address that was mailed a moment ago.
+pub(super) fn paused(record: &InvitationRecord, now: Timestamp) -> Result<(), Failure> {
+    let wait = MAIL_PAUSE_MS - now.since(record.sent_at);
+    if wait <= 0 {
+        return Ok(());
+    }
+    Err(Failure::RateLimited { retry_after: u32::try_from(wait / 1000 + 1).unwrap_or(u32::MAX) })
+}
+
 /// A distributor's partner and its newest invitation. Another's, an unknown and a malformed id are the same: not found.
-async fn found<P: Permit>(
+pub(super) async fn found<P: Permit>(
     conn: &mut Conn<'_>,
     grant: &Grant<P>,
     partner: &str,

@@ -19,7 +19,7 @@ use super::paper::pdf;
 use super::partnership_contracts::Invited;
 use super::people::{INGRAM_ID, NORTHWIND};
 use super::plan::{Distributor, Draw, Plan};
-use super::{broken, partnership_texts as texts};
+use super::{broken, partnership_news as news, partnership_texts as texts};
 use crate::Backend;
 use crate::documents::Documents;
 use crate::error::Error;
@@ -107,7 +107,7 @@ fn known(text: &str) -> Result<PublicId, Error> {
 }
 
 impl Builder<'_, '_> {
-    fn scope(&self) -> OrgScope {
+    pub(super) fn scope(&self) -> OrgScope {
         OrgScope(self.distributor.organization.id)
     }
 
@@ -137,8 +137,11 @@ impl Builder<'_, '_> {
         let champions = self.partner(&texts::CHAMPIONS, DirectoryStatus::Active, 210).await?;
         let contract = self.contract(champions, program, Active, 210).await?;
         self.invitation(&contract, Invited::Accepted, 212).await?;
-        self.contract(champions, retail, Active, 180).await?;
+        let ranged = self.contract(champions, retail, Active, 180).await?;
+        self.profile(champions.1, &news::CHAMPIONS_PROFILE).await?;
+        self.news(champions.1, &news::CHAMPIONS_NEWS).await?;
         let front = self.partner(&texts::FRONT_STREET, DirectoryStatus::Invited, 2).await?;
+        self.noted(front.0, news::FRONT_STREET_NOTE).await?;
         let contract = self.contract(front, program, Pending, 2).await?;
         self.invitation(&contract, Invited::Sent, 2).await?;
         for (partner, invited, days) in [
@@ -157,14 +160,16 @@ impl Builder<'_, '_> {
         self.revoked(ember, 40).await?;
         let lumen = self.partner(&texts::LUMEN, DirectoryStatus::Suspended, 320).await?;
         self.contract(lumen, program, Active, 320).await?;
-        self.contract(lumen, retail, Terminated, 300).await?;
+        let ended = self.contract(lumen, retail, Terminated, 300).await?;
         let fathom = self.partner(&texts::FATHOM, DirectoryStatus::Active, 90).await?;
         self.contract(fathom, program, Active, 90).await?;
         self.contract(fathom, retail, Enrolling, 5).await?;
         let kelp = self.partner(&texts::KELP, DirectoryStatus::Active, 75).await?;
         self.contract(kelp, program, Active, 75).await?;
         self.contract(kelp, retail, Pending, 1).await?;
-        self.storage_partners(service, bundle, New).await
+        self.news(self.distributor.organization.id, &news::NEWS).await?;
+        self.storage_partners(service, bundle, New).await?;
+        self.listings(&ranged, &ended).await
     }
 
     /// Ingram Micro as the source has it, and a few of the storage partners with contracts of their own.
@@ -183,6 +188,8 @@ impl Builder<'_, '_> {
             directory_changes::set_type(self.conn, entry.id, PartnerType::Distributor).await?;
             directory_changes::set_contacts(self.conn, entry.id, &technical, &business).await?;
             self.contract((entry.id, entry.partner), service, ContractState::Active, 230).await?;
+            self.profile(entry.partner, &news::INGRAM_PROFILE).await?;
+            self.news(entry.partner, &news::INGRAM_NEWS).await?;
         }
         let query = shared::directory::DirectoryQuery::default();
         let start = shared::list::Position::Start;

@@ -65,6 +65,19 @@ pub(super) const PRODUCT_GROUPS: [(&str, &str, u32); 8] = [
     ("PRG-7708-3268", "Database Security", 11),
 ];
 
+/// What Champions Corp brings, and where the listing of each stands.
+pub(super) const CHAMPIONS_RANGE: [(&str, &str); 6] = [
+    ("Champions Ledger", "completed"),
+    ("Champions Invoices", "completed"),
+    ("Champions Payroll", "deploying"),
+    ("Champions Expenses", "reviewing"),
+    ("Champions Tax Desk", "draft"),
+    ("Champions Time Clock", "cancelled"),
+];
+/// What Lumen Forge brought until its contract was terminated.
+pub(super) const LUMEN_RANGE: [(&str, &str); 2] =
+    [("Lumen Forge Studio", "completed"), ("Lumen Forge Render Farm", "cancelled")];
+
 pub(super) const PROGRAM: &str = "1. What you bring\nYou offer your products to the distributor's resellers.\n\n\
     2. Prices\nYou name list prices; the distributor adds its margin and tells you of it each quarter.\n\n\
     3. Support\nYou answer the distributor within one working day.\n\n\

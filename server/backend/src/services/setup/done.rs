@@ -3,6 +3,7 @@
 use shared::agreement::AgreementKind;
 use shared::failure::Failure;
 use shared::id::PublicId;
+use shared::invitation::PassedLink;
 use shared::partner::PartnerStatus;
 use shared::wizard::{DoneAgreement, DoneInvitation, SetupDone};
 
@@ -10,6 +11,8 @@ use super::draft_id;
 use crate::Backend;
 use crate::authz::{Grant, InvitePartners};
 use crate::error::Error;
+use crate::qr;
+use crate::services::invitations::contact_of;
 use crate::storage::legal_contracts::LegalContract;
 use crate::storage::{
     Conn, OrgScope, agreement_versions, agreements, capacity_contracts, directory_entries, entry_contracts,
@@ -37,7 +40,13 @@ impl Backend {
             let state = record.facts().state(now);
             DoneInvitation {
                 state,
-                link: state.is_live().then(|| self.invitation_link(&record)),
+                link: state.is_live().then(|| {
+                    let link = self.invitation_link(&record);
+                    PassedLink { qr: qr::draw(&link), link }
+                }),
+                contact: contact_of(&entry),
+                only_email: record.only_email,
+                bounced: record.bounced_at.is_some(),
                 email: record.email.map(|email| email.as_str().to_owned()),
                 expires_at: record.expires_at,
             }

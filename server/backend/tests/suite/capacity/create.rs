@@ -22,7 +22,7 @@ async fn a_partner_is_made_and_shown(world: World) {
     };
     let id = world.backend.create_partner(&manage, &full).await.unwrap();
 
-    let partner = world.backend.get_partner(&view, id.as_str()).await.unwrap();
+    let partner = world.backend.get_partner(&view, id.as_str()).await.unwrap().storage.unwrap();
     assert_eq!((partner.row.id, partner.row.name.as_str()), (id.clone(), "Harbour Data GmbH"));
     assert_eq!(partner.row.allocation, Allocation::Reserved(Capacity::gb(12_500)));
     assert_eq!((partner.row.status, partner.row.used), (PartnerStatus::Active, Capacity::ZERO));

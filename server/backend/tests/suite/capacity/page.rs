@@ -124,7 +124,13 @@ async fn rows_carry_thirty_days(world: World) {
     assert_eq!(days(&page.rows[0]), expected, "the last 30 days, a missing one left out");
     assert_eq!(page.rows[0].change(), Some(29));
     assert_eq!((days(&page.rows[1]), page.rows[1].change()), (vec![], None));
-    let partner = world.backend.get_partner(&distributor.view(), page.rows[0].id.as_str()).await.unwrap();
+    let partner = world
+        .backend
+        .get_partner(&distributor.view(), page.rows[0].id.as_str())
+        .await
+        .unwrap()
+        .storage
+        .unwrap();
     assert_eq!(days(&partner.row), expected);
 }
 

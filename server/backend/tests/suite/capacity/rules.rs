@@ -99,6 +99,11 @@ const BREAKS: &[(&str, &str)] = &[
         "an invited partner has a pending contract, and an invitation that waits or has ended by itself",
         "UPDATE directory_entries SET status = 'invited'",
     ),
+    ("a product group counts its products right", "UPDATE product_groups SET products = products + 1"),
+    (
+        "a partner counts its listings right, and each stands under a distribution contract of its own",
+        "UPDATE directory_entries SET listings = listings + 1",
+    ),
     ("every audit chain is whole", "UPDATE audit_events SET details = '{}' WHERE sequence = 2"),
     ("every audit chain is whole", "UPDATE audit_events SET at = at - 1 WHERE sequence = 1"),
     ("every audit chain is whole", "UPDATE audit_events SET request_id = 'other' WHERE sequence = 1"),

@@ -28,7 +28,13 @@ async fn six_terabytes_over_for_half_a_month_cost_24(world: World) {
     distributor.usage(&lines).await;
     let page = distributor.page("").await;
     assert_eq!(page.figures.fees[0].to_string().replace('\u{a0}', " "), "EUR 24.00");
-    let partner = world.backend.get_partner(&distributor.view(), page.rows[0].id.as_str()).await.unwrap();
+    let partner = world
+        .backend
+        .get_partner(&distributor.view(), page.rows[0].id.as_str())
+        .await
+        .unwrap()
+        .storage
+        .unwrap();
     assert_eq!(partner.fee, Some(page.figures.fees[0]));
     sound(&world).await;
 }

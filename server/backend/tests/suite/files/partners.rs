@@ -39,7 +39,8 @@ async fn absent_columns_leave_values_and_empty_cells_clear_contacts(world: World
     distributor.import(FILE).await;
     distributor.import("external_id,name\nN-1,Harbour & Sons\n").await;
     let id = distributor.page("q=harbour").await.rows[0].id.clone();
-    let get = async || world.backend.get_partner(&distributor.view(), id.as_str()).await.unwrap();
+    let get =
+        async || world.backend.get_partner(&distributor.view(), id.as_str()).await.unwrap().storage.unwrap();
     let partner = get().await;
     assert_eq!(partner.row.name, "Harbour & Sons");
     assert_eq!(partner.row.allocation, Allocation::Reserved(Capacity::tb(40)));

@@ -97,7 +97,7 @@ async fn a_new_month_begins_a_new_fee(world: World) {
     let page = distributor.page("").await;
     assert_eq!(page.figures.fees[0].minor, 155, "6 TB over for one of 31 days");
     let id = page.rows.iter().find(|row| row.name == "Pier").unwrap().id.clone();
-    let pier = world.backend.get_partner(&distributor.view(), id.as_str()).await.unwrap();
+    let pier = world.backend.get_partner(&distributor.view(), id.as_str()).await.unwrap().storage.unwrap();
     assert_eq!(pier.fee.unwrap().minor, 0);
     assert_eq!(page.figures.excess, Capacity::tb(9), "what is over stays over");
     sound(&world).await;

@@ -1,6 +1,7 @@
 //! Legal contracts and the directory, as the distributor that issued them sees and ends them.
 
 use backend::authz::{CountersignContracts, EndContracts, InvitePartners, ViewPartnership};
+use backend::services::export::Export;
 use shared::directory::DirectoryStatus;
 use shared::failure::Failure;
 use shared::legal_contract::Verb;
@@ -56,6 +57,11 @@ async fn a_contract_in_force_is_proved_and_terminated(world: World) {
     let (name, evidence) = backend.contract_evidence(&view, id).await.unwrap();
     assert_eq!((name.as_str(), evidence.is_empty()), (id, false));
 
+    let (name, paper) = backend.contract_certificate(&view, id).await.unwrap();
+    let opened = backend::certificate::open(&paper).unwrap();
+    assert_eq!((name.as_str(), opened.holds), (id, true));
+    assert_eq!(opened.evidence, backend::certificate::evidence_file(&evidence).unwrap());
+
     let directory = backend.list_directory(&view, "").await.unwrap();
     assert_eq!(directory.counts.active, 1);
     assert_eq!(
@@ -65,11 +71,20 @@ async fn a_contract_in_force_is_proved_and_terminated(world: World) {
     let (_, csv) = backend.export_directory(&view, "").await.unwrap();
     assert!(String::from_utf8(csv).unwrap().contains("Halden Archive"));
 
+    let signed = file(backend.export_contracts(&view, "view=active").await.unwrap()).await;
+    assert!(
+        signed.contains(id) && signed.contains(",program,1,false,") && signed.contains(",Rita Halden,"),
+        "{signed}"
+    );
+    assert!(!file(backend.export_contracts(&view, "view=ended").await.unwrap()).await.contains(id));
+
     let other = world.distributor("Kestrel").await;
     let stranger = other.person("iva@kestrel.example", Role::Admin).await;
     let theirs = backend.grant::<ViewPartnership>(&stranger).await.unwrap();
     assert_eq!(failure(backend.get_contract(&theirs, id).await), Failure::NotFound);
     assert_eq!(failure(backend.contract_evidence(&theirs, id).await), Failure::NotFound);
+    assert_eq!(failure(backend.contract_certificate(&theirs, id).await), Failure::NotFound);
+    assert!(!file(backend.export_contracts(&theirs, "").await.unwrap()).await.contains(id));
     assert!(backend.list_contracts(&theirs, "").await.unwrap().list.rows.is_empty());
     assert!(backend.list_directory(&theirs, "").await.unwrap().list.rows.is_empty());
 
@@ -78,6 +93,15 @@ async fn a_contract_in_force_is_proved_and_terminated(world: World) {
     let listed = backend.list_contracts(&view, "").await.unwrap();
     assert_eq!((listed.counts.active, listed.counts.ended), (0, 1));
     sound(&world).await;
+}
+
+/// What a reader of an export gets.
+async fn file(mut export: Export) -> String {
+    let mut bytes = Vec::new();
+    while let Some(piece) = export.pieces.recv().await {
+        bytes.extend(piece.unwrap());
+    }
+    String::from_utf8(bytes).unwrap()
 }
 
 on_both_engines!(

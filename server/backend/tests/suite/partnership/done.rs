@@ -30,7 +30,9 @@ async fn an_invited_partner_is_shown_with_its_link_while_it_works(world: World) 
     assert_eq!(invitation.state, InvitationState::Sent);
     assert_eq!(invitation.email.as_deref(), Some("rita@halden.example"));
     let copied = world.backend.copy_invitation(&grant, partner.as_str()).await.unwrap();
-    assert_eq!(invitation.link, Some(copied));
+    let link = invitation.link.unwrap();
+    assert!(link.qr.is_some() && link.qr == backend::qr::draw(&copied));
+    assert_eq!(link.link, copied);
     // The link is as dead on this page as anywhere else, without any job.
     world.clock.advance(7 * DAY_MS);
     let later = world.backend.setup_done(&grant, &id).await.unwrap().unwrap().invitation.unwrap();

@@ -13,7 +13,7 @@ const LONG: Answer = (
 );
 
 /// What leaves now, as text with its soft line breaks joined.
-async fn letters(world: &World) -> Vec<String> {
+pub(super) async fn letters(world: &World) -> Vec<String> {
     let folder = TempDir::new().unwrap();
     let from = "Tessera <no-reply@tessera.example>".parse().unwrap();
     world.backend.send_due_mail(&Mailer::Folder(folder.path().to_owned()), &from).await.unwrap();

@@ -3,11 +3,12 @@
 use backend::authz::{Actor, EndContracts, Grant, InvitePartners};
 use backend::services::setup::{Moved, Press};
 use shared::id::PublicId;
+use shared::invitation::{CompanyForm, InviteeForm, LinkPage};
 use shared::policy::Role;
 use shared::wizard::Step;
 use uuid::Uuid;
 
-use crate::support::{Distributor, World};
+use crate::support::{Distributor, PASSWORD, World, origin};
 
 /// The answers to a step.
 pub(crate) type Answer = (Step, &'static [(&'static str, &'static str)]);
@@ -40,7 +41,7 @@ impl Desk {
         world
             .sql(&format!(
                 "INSERT INTO product_groups (id, public_id, owner_id, name, name_key, products, created_at)
-                 SELECT {}, 'PRG-2176-9166', id, 'Financial systems', 'financial systems', 2, 0
+                 SELECT {}, 'PRG-2176-9166', id, 'Financial systems', 'financial systems', 0, 0
                  FROM organizations WHERE public_id = '{owner}'",
                 key(2)
             ))
@@ -106,6 +107,21 @@ impl Desk {
         let link =
             self.world().backend.copy_invitation(&self.invite().await, partner.as_str()).await.unwrap();
         (partner, link.rsplit('/').next().unwrap().to_owned())
+    }
+}
+
+impl Desk {
+    /// A partner that was invited and has accepted, with its admin.
+    pub(crate) async fn joined(&self, answers: &[Answer], email: &str) -> (PublicId, Actor) {
+        let (partner, token) = self.invited(answers).await;
+        let (backend, here) = (&self.world().backend, origin("192.0.2.7"));
+        let page = backend.open_invitation(&token, &here).await.unwrap();
+        let LinkPage::Live(offer) = page.link else { panic!("the link works") };
+        backend.agree(&token, &offer.mark, true, &here).await.unwrap();
+        backend.describe_company(&token, &CompanyForm::default(), &here).await.unwrap();
+        let form = InviteeForm { name: "Rita Halden".into(), email: email.into(), password: PASSWORD.into() };
+        let session = backend.accept_with_account(&token, &form, &here).await.unwrap();
+        (partner, backend.actor(session.expose(), "192.0.2.7").await.unwrap().unwrap())
     }
 }
 

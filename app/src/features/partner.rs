@@ -1,0 +1,13 @@
+//! One partner beside its storage: the frame of its pages, contracts, news, and what its distributor keeps of it.
+
+pub mod about;
+pub mod calls;
+pub mod contracts;
+pub mod frame;
+pub mod known;
+pub mod news;
+pub mod people;
+
+pub use contracts::PartnerContractsPage;
+pub use known::PartnerProfilePage;
+pub use news::PartnerNewsPage;

@@ -1,0 +1,59 @@
+//! The contracts with one partner.
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_params_map};
+use shared::contract_list::PartnerContracts;
+
+use super::calls::load_partner_contracts;
+use super::frame::{Page, framed};
+use crate::features::contracts::table::table;
+use crate::features::lists::State;
+use crate::layout::error_page::error_page;
+use crate::load::load;
+use crate::routes;
+use crate::text::profile as text;
+use crate::ui::button::ButtonLink;
+use crate::ui::empty::{Empty, Reason};
+use crate::view::view;
+
+/// `/partner/:id/contracts`.
+#[component]
+pub fn PartnerContractsPage() -> impl IntoView {
+    let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
+    let search = use_location().search;
+    let page = load(
+        move || (id.clone(), search.get().trim_start_matches('?').to_owned()),
+        |(id, query)| load_partner_contracts(id, query),
+    );
+    view! {
+        <Transition>
+            {move || Suspend::new(async move {
+                match page.await {
+                    Ok(page) => contracts(&page),
+                    Err(error) => error_page(error),
+                }
+            })}
+        </Transition>
+    }
+}
+
+fn contracts(page: &PartnerContracts) -> AnyView {
+    let (head, list) = (&page.head, &page.contracts);
+    let state = State::of(routes::partner_contracts(&head.id), &list.list);
+    let body = if list.list.rows.is_empty() {
+        view! {
+            <Empty reason=Reason::FirstUse id="empty" title=text::NO_CONTRACTS text=text::NO_CONTRACTS_TEXT>
+                <ButtonLink href=routes::CONTRACTS>{text::ALL_CONTRACTS}</ButtonLink>
+            </Empty>
+        }
+    } else {
+        let (dropped, table) = (state.dropped(), table(list, &state));
+        let foot = state.foot();
+        view! {
+            {dropped}
+            {table}
+            {foot}
+        }
+    };
+    framed(head, Page::Contracts, body)
+}

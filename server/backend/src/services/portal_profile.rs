@@ -1,0 +1,59 @@
+//! What a partner says of itself: its own admin writes it.
+
+use serde_json::json;
+use shared::failure::{Failure, Field, Reason};
+use shared::portal::PortalSettings;
+use shared::profile::{NewProfile, ProfileForm};
+
+use super::portal::{find_place, place};
+use crate::Backend;
+use crate::authz::{EditProfile, Grant};
+use crate::error::Error;
+use crate::storage::{audit, directory_notes, profiles};
+
+impl Backend {
+    /// The form of one's own profile.
+    pub async fn prepare_profile(&self, grant: &Grant<EditProfile>) -> Result<PortalSettings, Error> {
+        let mut read = self.db().read().await?;
+        let conn = &mut read.conn();
+        let (distributor, entry) = find_place(conn, grant.scope()).await?;
+        let (_, revision) =
+            directory_notes::find(conn, distributor, entry.id).await?.ok_or(Failure::NotFound)?;
+        let profile = profiles::find(conn, entry.partner).await?;
+        Ok(PortalSettings {
+            place: place(conn, distributor, &entry).await?,
+            form: ProfileForm::of(&profile, &entry.technical, &entry.business),
+            revision: u64::try_from(revision).unwrap_or(0),
+        })
+    }
+
+    /// Writes one's own profile: the company, and whom to ask. `seen` is the revision that the form showed.
+    pub async fn write_profile(
+        &self,
+        grant: &Grant<EditProfile>,
+        seen: u64,
+        form: &ProfileForm,
+    ) -> Result<(), Error> {
+        let new = NewProfile::parse(form)?;
+        let now = self.clock().now();
+        let mut write = self.db().write().await?;
+        let conn = &mut write.conn();
+        let (distributor, entry) = find_place(conn, grant.scope()).await?;
+        let seen = i64::try_from(seen).unwrap_or(i64::MAX);
+        let (technical, business) = (&new.people.technical, &new.people.business);
+        if !directory_notes::set_people(conn, distributor, entry.id, seen, technical, business).await? {
+            return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
+        }
+        profiles::write(conn, entry.partner, &new.profile).await?;
+        let event = audit::NewEvent {
+            user: grant.user(),
+            action: "profile.changed",
+            object: entry.public_id.as_str(),
+            details: json!({ "media": new.profile.media.len() }),
+            request_id: grant.request_id(),
+        };
+        audit::append(conn, grant.scope(), &event, now).await?;
+        write.commit().await?;
+        Ok(())
+    }
+}
