@@ -4,7 +4,7 @@ use http::StatusCode;
 use shared::failure::{Field, Reason};
 
 use super::{PROGRAM, Shop, pdf};
-use crate::support::{Answer, World, on_both_engines};
+use crate::support::{Answer, Browser, World, on_both_engines};
 
 on_both_engines!(
     what_is_no_pdf_is_told_beside_its_field,
@@ -14,13 +14,13 @@ on_both_engines!(
     a_double_click_makes_one,
 );
 
-fn told(reason: Reason) -> String {
-    app::text::reasons::reason(Field::DocumentFile, &reason).replace('\u{a0}', " ")
+fn told(reason: &Reason) -> String {
+    app::text::reasons::reason(Field::DocumentFile, reason).replace('\u{a0}', " ")
 }
 
 /// Nothing is made, the reason stands beside the field, and what was typed is there.
 #[track_caller]
-fn refuses(answer: &Answer, reason: Reason) {
+fn refuses(answer: &Answer, reason: &Reason) {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = answer.page();
     assert_eq!(page.problems, Vec::<String>::new());
@@ -44,14 +44,14 @@ async fn what_is_no_pdf_is_told_beside_its_field(world: World) {
         ("terms.pdf", &whole[..2500]),
     ] {
         let answer = shop.admin.post_pdf("/agreements/new", &PROGRAM, (name, contents)).await;
-        refuses(&answer, Reason::NotAPdf);
+        refuses(&answer, &Reason::NotAPdf);
     }
     let none = shop.admin.post_pdf("/agreements/new", &PROGRAM, ("", b"")).await;
-    refuses(&none, Reason::Required);
+    refuses(&none, &Reason::Required);
     let long = shop.admin.post_pdf("/agreements/new", &PROGRAM, (&"x".repeat(300), &whole)).await;
-    refuses(&long, Reason::TooLong { max: 255 });
+    refuses(&long, &Reason::TooLong { max: 255 });
     let turned = shop.admin.post_pdf("/agreements/new", &PROGRAM, ("\u{202e}fdp.exe", &whole)).await;
-    refuses(&turned, Reason::ControlCharacters);
+    refuses(&turned, &Reason::ControlCharacters);
     // Where no file is chosen, one that came along is not looked at.
     let mut fields = PROGRAM;
     fields[3] = ("document", "none");
@@ -65,12 +65,12 @@ async fn a_file_of_21_mb_keeps_what_was_typed(world: World) {
     let large = pdf(&"x".repeat(21_000_000));
     let too_large = Reason::TooLarge { max: 20_000_000 };
     let answer = shop.admin.post_pdf("/agreements/new", &PROGRAM, ("large.pdf", &large)).await;
-    refuses(&answer, too_large.clone());
-    assert!(told(too_large.clone()).contains("20 MB"));
+    refuses(&answer, &too_large);
+    assert!(told(&too_large).contains("20 MB"));
     // Beyond what the route reads at all.
     let huge = vec![b'x'; 65 * 1024 * 1024];
     let answer = shop.admin.post_pdf("/agreements/new", &PROGRAM, ("huge.pdf", &huge)).await;
-    refuses(&answer, too_large);
+    refuses(&answer, &too_large);
     assert_eq!(shop.stored(), Vec::<String>::new());
     assert_eq!(world.number("SELECT COUNT(*) FROM agreements").await, 0);
     // The largest that may be is taken.
@@ -96,11 +96,11 @@ async fn an_upload_that_breaks_off_makes_nothing(world: World) {
         --frame\r\nContent-Disposition: form-data; name=\"document_file\"; filename=\"a.pdf\"\r\n\r\n";
     let begun = || [Ok(bytes::Bytes::from(head)), Ok(bytes::Bytes::from(pdf("half")))];
     // The body ends without its frame.
-    refuses(&shop.admin.post_pieces("/agreements/new", begun()).await, Reason::NotAPdf);
+    refuses(&shop.admin.post_pieces("/agreements/new", begun()).await, &Reason::NotAPdf);
     // The connection breaks.
     let reset = Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset));
     let answer = shop.admin.post_pieces("/agreements/new", begun().into_iter().chain([reset])).await;
-    refuses(&answer, Reason::NotAPdf);
+    refuses(&answer, &Reason::NotAPdf);
     assert_eq!(world.number("SELECT COUNT(*) FROM agreements").await, 0);
     // What was written of it is cleared away behind the answer.
     while !shop.stored().is_empty() {
@@ -124,19 +124,21 @@ async fn a_file_need_not_be_sent_twice(world: World) {
         fields.push(("document_kept".to_owned(), kept.to_owned()));
         fields
     };
-    async fn send(browser: &crate::support::Browser, fields: &[(String, String)]) -> Answer {
-        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        browser.post_pdf("/agreements/new", &fields, ("", b"")).await
-    }
     // Whoever did not bring it cannot name it, nor call it by another name.
     let other = shop.world.tenant("South", "2026 B").await;
     let stranger =
         shop.world.member(&other.organization, "admin@south.example", shared::policy::Role::Admin).await;
-    refuses(&send(&stranger, &with(&kept)).await, Reason::Required);
-    refuses(&send(&shop.admin, &with(&kept.replace("terms.pdf", "other.pdf"))).await, Reason::Required);
+    refuses(&send(&stranger, &with(&kept)).await, &Reason::Required);
+    refuses(&send(&shop.admin, &with(&kept.replace("terms.pdf", "other.pdf"))).await, &Reason::Required);
     assert_eq!(send(&shop.admin, &with(&kept)).await.status, StatusCode::SEE_OTHER);
     let made = "SELECT document_name FROM agreement_versions";
     assert_eq!(world.texts(made).await, ["terms.pdf"]);
+}
+
+/// Sends the form without another file.
+async fn send(browser: &Browser, fields: &[(String, String)]) -> Answer {
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    browser.post_pdf("/agreements/new", &fields, ("", b"")).await
 }
 
 async fn a_double_click_makes_one(world: World) {

@@ -35,7 +35,7 @@ async fn bring<P: BringDocuments>(world: &World, grant: &Grant<P>, contents: &[u
         }
         give.send(None).await.unwrap();
     };
-    let (_, taken) = tokio::join!(sent, world.backend.take_document(grant, "terms.pdf", take));
+    let ((), taken) = tokio::join!(sent, world.backend.take_document(grant, "terms.pdf", take));
     taken.unwrap().unwrap()
 }
 
