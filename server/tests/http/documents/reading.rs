@@ -156,7 +156,8 @@ async fn whoever_is_invited_reads_it_and_keeps_it(world: World) {
     assert!(shown.body.contains(digest.as_str()), "the evidence names the document by its hash");
     assert!(said(&shown).contains("Download PDF"));
     // Another partner of the same distributor has nothing to do with it.
-    let second = world.organization(shared::policy::OrganizationKind::Partner, "Meadow").await;
+    let second = world.simple_partner(&shop.tenant, "Meadow", "1").await;
+    let second = world.backend.find_organization(second.as_str()).await.unwrap();
     let ana = world.member(&second, "ana@meadow.example", Role::Admin).await;
     assert_eq!(ana.get(&own).await.status, StatusCode::NOT_FOUND);
 }

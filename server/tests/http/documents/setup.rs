@@ -81,7 +81,7 @@ async fn a_bad_document_leaves_the_draft_as_it_is(world: World) {
         let refused = shop.write(&at, "Program 2026", "continue", ("terms.pdf", &contents)).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         let page = refused.page();
-        let told = app::text::reasons::reason(Field::DocumentFile, &reason);
+        let told = app::text::reasons::reason(Field::DocumentFile, &reason).replace('\u{a0}', " ");
         assert_eq!(page.error_of("document_file"), Some(told));
         assert_eq!(page.control("agreement_name").1.get("value"), Some("Program 2026"));
         assert_eq!(draft().await, before);

@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
+use futures::StreamExt as _;
 use http::{HeaderMap, Method, Request, StatusCode, header};
 use tower::ServiceExt;
 
@@ -120,7 +121,11 @@ impl Browser {
         pieces: impl IntoIterator<Item = std::io::Result<bytes::Bytes>, IntoIter: Send + 'static>,
     ) -> Answer {
         let this = self.with("content-type", "multipart/form-data; boundary=frame");
-        this.send(Method::POST, to, Body::from_stream(futures::stream::iter(pieces))).await
+        let pieces = futures::stream::iter(pieces).then(|piece| async move {
+            tokio::task::yield_now().await;
+            piece
+        });
+        this.send(Method::POST, to, Body::from_stream(pieces)).await
     }
 
     /// Sends anything and reads the answer; of a stream of events only the head.
