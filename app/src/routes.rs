@@ -12,6 +12,7 @@ use shared::wizard::Step;
 /// The pages that come without the browser's part, as patterns: [`crate::layout::plain`] draws them. To go there is to
 /// load them.
 pub const PLAIN: &[&str] = &[
+    "/partner/:id",
     "/sign-in/forgot",
     "/invite/:token",
     "/invite/:token/company",

@@ -17,7 +17,7 @@ use crate::features::account::reset::ResetPage;
 use crate::features::account::sign_in::SignInPage;
 use crate::features::directory::InvitationLinkPage;
 use crate::features::invitation::InvitationAccountPage;
-use crate::features::partners::{NewPartnerPage, PartnerPage, PartnersPage};
+use crate::features::partners::NewPartnersPage;
 use crate::features::setup::{SetupDonePage, SetupPage, SetupStartPage};
 use crate::request;
 use crate::ui::meter::Hatch;
@@ -61,7 +61,6 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/partners/setup/:id/done") view=SetupDonePage ssr=SsrMode::Async />
                     <Route path=path!("/partners/setup/:id/:step") view=SetupPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/new") view=NewPartnerPage ssr=SsrMode::Async />
-                    <Route path=path!("/partner/:id") view=PartnerPage ssr=SsrMode::Async />
                 </FlatRoutes>
             </div>
         </Router>

@@ -30,7 +30,7 @@ use crate::features::news::{
     PublishArticlePage,
 };
 use crate::features::partner::{PartnerContractsPage, PartnerNewsPage, PartnerProfilePage};
-use crate::features::partners::{ImportPage, ImportReviewPage};
+use crate::features::partners::{ImportPage, ImportReviewPage, PartnerPage};
 use crate::features::portal::{PortalContractsPage, PortalNewsPage, PortalPage, PortalSettingsPage};
 use crate::request;
 use crate::ui::meter::Hatch;
@@ -48,6 +48,7 @@ pub fn PlainPages() -> impl IntoView {
         <Hatch />
         <Router>
             <FlatRoutes fallback=NotFound>
+                    <Route path=path!("/partner/:id") view=PartnerPage ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/forgot") view=ForgotPage ssr=SsrMode::Async />
                     <Route path=path!("/invite/:token") view=InvitationPage ssr=SsrMode::Async />
                     <Route path=path!("/invite/:token/company") view=InvitationCompanyPage ssr=SsrMode::Async />

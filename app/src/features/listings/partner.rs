@@ -6,6 +6,7 @@ use shared::listing_list::PartnerListings;
 
 use super::calls::{load_own_listings, load_partner_listings};
 use super::table::{Whose, table};
+use crate::features::partner::frame::{Page as Tab, tabs};
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::load::load;
@@ -51,9 +52,11 @@ fn of_partner(page: &PartnerListings) -> AnyView {
         }
     });
     let (title, body) = (text::of(&page.partner.name), body(page, Whose::Partners));
+    let tabs = tabs(&page.partner.id, Tab::Listings);
     view! {
-        <Frame title=title.clone() crumbs>
-            <PageHead title />
+        <Frame title crumbs>
+            <PageHead title=page.partner.name.clone() />
+            {tabs}
             <div class="u-mt-6">{body}</div>
             {all}
         </Frame>

@@ -108,12 +108,6 @@ async fn an_upload_that_breaks_off_makes_nothing(world: World) {
     }
 }
 
-/// Sends the form again, without a file.
-async fn send(browser: &crate::support::Browser, fields: &[(String, String)]) -> Answer {
-    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    browser.post_pdf("/agreements/new", &fields, ("", b"")).await
-}
-
 async fn a_file_need_not_be_sent_twice(world: World) {
     let shop = Shop::of(&world).await;
     let mut fields = PROGRAM;
