@@ -17,7 +17,7 @@ use crate::features::account::reset::ResetPage;
 use crate::features::account::sign_in::SignInPage;
 use crate::features::directory::InvitationLinkPage;
 use crate::features::invitation::InvitationAccountPage;
-use crate::features::partners::NewPartnersPage;
+use crate::features::partners::{NewPartnerPage, PartnersPage};
 use crate::features::setup::{SetupDonePage, SetupPage, SetupStartPage};
 use crate::request;
 use crate::ui::meter::Hatch;

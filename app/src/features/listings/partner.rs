@@ -52,10 +52,10 @@ fn of_partner(page: &PartnerListings) -> AnyView {
         }
     });
     let (title, body) = (text::of(&page.partner.name), body(page, Whose::Partners));
-    let tabs = tabs(&page.partner.id, Tab::Listings);
+    let (name, tabs) = (page.partner.name.clone(), tabs(&page.partner.id, Tab::Listings));
     view! {
         <Frame title crumbs>
-            <PageHead title=page.partner.name.clone() />
+            <PageHead title=name />
             {tabs}
             <div class="u-mt-6">{body}</div>
             {all}
