@@ -1,5 +1,8 @@
 //! Every address of the interface, built in one place.
 
+mod invitation;
+mod plain;
+
 use shared::agreement_list::AgreementQuery;
 use shared::catalogue::Shelf;
 use shared::contract_list::ContractQuery;
@@ -9,74 +12,11 @@ use shared::partner_list::{NONE_TICKED, PartnerQuery};
 use shared::query;
 use shared::wizard::Step;
 
-/// The pages that come without the browser's part, as patterns: [`crate::layout::plain`] draws them. To go there is to
-/// load them.
-pub const PLAIN: &[&str] = &[
-    "/partner/:id",
-    "/sign-in/forgot",
-    "/invite/:token",
-    "/invite/:token/company",
-    "/invite/:token/decline",
-    "/partners/import",
-    "/partners/import/:id",
-    "/portal",
-    "/portal/contracts",
-    "/portal/news",
-    "/portal/article/:id",
-    "/portal/settings",
-    "/partner/:id/contracts",
-    "/partner/:id/news",
-    "/partner/:id/profile",
-    "/partners/news",
-    "/articles/new",
-    "/article/:id",
-    "/article/:id/edit",
-    "/article/:id/publish",
-    "/article/:id/delete",
-    "/partners/directory",
-    "/partners/directory/:id/mail",
-    "/partners/directory/:id/preview",
-    "/partners/setup/drafts",
-    "/partners/agreements",
-    "/agreements/new",
-    "/agreement/:id",
-    "/agreement/:id/version",
-    "/agreement/:id/version/:number",
-    "/agreement/:id/version/:number/delete",
-    "/agreement/:id/deactivate",
-    "/agreement/:id/publish/:number",
-    "/partners/contracts",
-    "/contract/:id",
-    "/contract/:id/answer",
-    "/contract/:id/terminate",
-    "/contract/:id/withdraw",
-    "/contract/:id/renew",
-    "/marketplaces",
-    "/marketplaces/new",
-    "/marketplace/:id",
-    "/products",
-    "/products/new",
-    "/product/:id",
-    "/product-groups",
-    "/product-groups/new",
-    "/product-group/:id",
-    "/listings",
-    "/listings/new",
-    "/listing/:id",
-    "/partner/:id/listings",
-    "/portal/listings",
-];
-
-/// Whether a path is one of [`PLAIN`].
-pub fn is_plain(path: &str) -> bool {
-    let matches = |pattern: &&str| {
-        let mut parts = path.split('/');
-        pattern.split('/').all(|wanted| {
-            parts.next().is_some_and(|part| wanted == part || (wanted.starts_with(':') && !part.is_empty()))
-        }) && parts.next().is_none()
-    };
-    PLAIN.iter().any(matches)
-}
+pub use invitation::{
+    invitation, invitation_account, invitation_again, invitation_company, invitation_decline,
+    invitation_document,
+};
+pub use plain::{PLAIN, is_plain};
 
 /// Sign in.
 pub const SIGN_IN: &str = "/sign-in";
@@ -431,40 +371,9 @@ pub fn partner_import(id: &str) -> String {
     format!("{PARTNER_IMPORT}/{id}")
 }
 
-/// An invitation: the agreement, or why its link leads nowhere. Whoever has the token has the invitation, so it stands in
-/// addresses of these pages alone.
-pub fn invitation(token: &str) -> String {
-    format!("/invite/{token}")
-}
-
-/// The invitee's second step.
-pub fn invitation_company(token: &str) -> String {
-    format!("{}/company", invitation(token))
-}
-
-/// The invitee's third step.
-pub fn invitation_account(token: &str) -> String {
-    format!("{}/account", invitation(token))
-}
-
-/// Where an invitee says no.
-pub fn invitation_decline(token: &str) -> String {
-    format!("{}/decline", invitation(token))
-}
-
-/// The document of what an invitation offers, as a file.
-pub fn invitation_document(token: &str) -> String {
-    format!("{}/document", invitation(token))
-}
-
 /// The document of a contract of one's own organization, as a file.
 pub fn portal_document(contract: &str) -> String {
     format!("{PORTAL}/contract/{contract}/document")
-}
-
-/// Asks for a new link; POST only.
-pub fn invitation_again(token: &str) -> String {
-    format!("{}/again", invitation(token))
 }
 
 pub(crate) fn with_query(path: &str, query: &str) -> String {

@@ -5,6 +5,7 @@ mod catalogue;
 mod contracts;
 mod fields;
 mod invitation;
+mod multipart;
 mod news;
 mod partners;
 mod partnership;

@@ -76,7 +76,7 @@ impl Desk {
         }
         for (number, id, name) in [(3, "PRG-2176-9166", "Financial systems"), (4, "PRG-3368-4519", "Backup")]
         {
-            desk.insert("product_groups", number, id, name, "products", "2").await;
+            desk.insert("product_groups", number, id, name, "products", "0").await;
         }
         desk
     }

@@ -14,6 +14,7 @@ mod partnership;
 mod partnership_contracts;
 mod partnership_listings;
 mod partnership_news;
+mod partnership_signatures;
 mod partnership_texts;
 mod people;
 mod plan;

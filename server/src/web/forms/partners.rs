@@ -2,7 +2,7 @@
 
 use axum::Extension;
 use axum::extract::multipart::MultipartError;
-use axum::extract::{FromRequest, Multipart, Path, Request};
+use axum::extract::{Path, Request};
 use axum::response::Response;
 use backend::Error;
 use backend::authz::{ManagePartners, ViewPartners};
@@ -15,6 +15,7 @@ use shared::partner::PartnerForm;
 use shared::partner_list::PartnerQuery;
 
 use super::fields::{Form, actor, see};
+use super::multipart::parts;
 use crate::web::{Web, pages};
 
 /// Makes a partner and shows it.
@@ -92,7 +93,7 @@ async fn read_upload(request: Request) -> Result<(String, bytes::Bytes), Error> 
         StatusCode::PAYLOAD_TOO_LARGE => refused(Reason::TooLong { max: UPLOAD_MAX }),
         _ => refused(Reason::Required),
     };
-    let mut multipart = Multipart::from_request(request, &()).await.map_err(|_| refused(Reason::Required))?;
+    let mut multipart = parts(request).await.map_err(|_| refused(Reason::Required))?;
     while let Some(part) = multipart.next_field().await.map_err(|error| broken(&error))? {
         if part.name() == Some("file") {
             let name = part.file_name().unwrap_or_default().to_owned();

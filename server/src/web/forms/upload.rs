@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::multipart::{Field as Part, MultipartError};
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::{FromRequest, Request};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, RequestPartsExt};
 use backend::authz::Grant;
@@ -20,6 +20,7 @@ use shared::query;
 use tokio::sync::mpsc;
 
 use super::fields::{Form, actor};
+use super::multipart::parts;
 use crate::routes::STEP;
 use crate::web::Web;
 use crate::web::access::refuse;
@@ -109,8 +110,7 @@ impl Read {
         backend: &Backend,
         grant: Option<&Grant<P>>,
     ) -> Result<(), Failure> {
-        let multipart = Multipart::from_request(request, &()).await;
-        let mut multipart = multipart.map_err(|_| refused(Reason::Required))?;
+        let mut multipart = parts(request).await.map_err(|_| refused(Reason::Required))?;
         let mut room = STEP;
         while let Some(part) = multipart.next_field().await.map_err(|error| broken(&error))? {
             let name = part.name().unwrap_or_default().to_owned();

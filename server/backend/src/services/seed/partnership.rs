@@ -23,6 +23,7 @@ use super::{broken, partnership_news as news, partnership_texts as texts};
 use crate::Backend;
 use crate::documents::Documents;
 use crate::error::Error;
+use crate::seal::SealKey;
 use crate::storage::agreement_versions::AgreementVersion;
 use crate::storage::agreements::Agreement;
 use crate::storage::directory_entries::NewDirectoryEntry;
@@ -47,6 +48,7 @@ pub(super) struct Builder<'a, 'c> {
     pub(super) distributor: &'a Distributor,
     pub(super) now: Timestamp,
     documents: &'a Documents,
+    pub(super) seal: &'a SealKey,
 }
 
 impl Backend {
@@ -57,8 +59,9 @@ impl Backend {
         let now = plan.newest();
         let markets = catalogues(conn, draw, plan).await?;
         for distributor in &plan.distributors {
-            let documents = self.documents();
-            let mut builder = Builder { conn: &mut *conn, draw: &mut *draw, distributor, now, documents };
+            let (documents, seal) = (self.documents(), &self.0.seal_key);
+            let mut builder =
+                Builder { conn: &mut *conn, draw: &mut *draw, distributor, now, documents, seal };
             if distributor.organization.name.as_str() == NORTHWIND {
                 builder.northwind(&markets).await?;
             } else {

@@ -52,6 +52,7 @@ impl Builder<'_, '_> {
         let admits = matches!(offer.kind, Program | Service);
         let is_signed = matches!(state, Active | Terminated) || (state == Pending && !admits);
         let answered = at.plus_ms(DAY_MS / 4);
+        let signatory = self.signatory(entry).await?;
         let mut contract = LegalContract {
             id: LegalContractId(self.draw.uuid(at)),
             public_id: self.draw.public_id(Named::LegalContract(offer.kind)),
@@ -70,7 +71,7 @@ impl Builder<'_, '_> {
                 _ => None,
             },
             signed_at: is_signed.then_some(answered),
-            signed_by: is_signed.then(|| "Robert Balboa".to_owned()),
+            signed_by: is_signed.then(|| signatory.name.clone()),
             countersigned_at: None,
             countersigned_by: None,
             ended_at: matches!(state, Rejected | Terminated).then(|| at.plus_ms(3 * DAY_MS)),
@@ -86,7 +87,7 @@ impl Builder<'_, '_> {
         legal_contracts::insert(self.conn, &contract).await?;
         self.note(&contract, at, "created", "Anna Meyer").await?;
         if is_signed {
-            self.note(&contract, answered, if admits { "sign" } else { "submit" }, "Robert Balboa").await?;
+            self.note(&contract, answered, if admits { "sign" } else { "submit" }, &signatory.name).await?;
         }
         if let Some(at) = contract.countersigned_at {
             self.note(&contract, at, "countersign", "Anna Meyer").await?;
@@ -95,6 +96,7 @@ impl Builder<'_, '_> {
             let event = if state == Rejected { "reject" } else { "terminate" };
             self.note(&contract, at, event, "Anna Meyer").await?;
         }
+        self.keep_signatures(&contract, signatory).await?;
         Ok(contract)
     }
 
