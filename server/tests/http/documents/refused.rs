@@ -97,10 +97,10 @@ async fn an_upload_that_breaks_off_makes_nothing(world: World) {
     let begun = || [Ok(bytes::Bytes::from(head)), Ok(bytes::Bytes::from(pdf("half")))];
     // The body ends without its frame.
     refuses(&shop.admin.post_pieces("/agreements/new", begun()).await, &Reason::NotAPdf);
-    // The connection breaks.
+    // The connection breaks; nobody hears the answer.
     let reset = Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset));
     let answer = shop.admin.post_pieces("/agreements/new", begun().into_iter().chain([reset])).await;
-    refuses(&answer, &Reason::NotAPdf);
+    assert!(answer.status.is_client_error(), "{}", answer.status);
     assert_eq!(world.number("SELECT COUNT(*) FROM agreements").await, 0);
     // What was written of it is cleared away behind the answer.
     while !shop.stored().is_empty() {
