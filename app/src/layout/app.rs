@@ -11,7 +11,7 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{SsrMode, path};
 
 use super::arrival::Announcer;
-use super::error_page::Elsewhere;
+use super::error_page::NotFound;
 use crate::features::account::page::AccountPage;
 use crate::features::account::reset::ResetPage;
 use crate::features::account::sign_in::SignInPage;
@@ -49,7 +49,7 @@ pub fn App() -> impl IntoView {
         <Announcer />
         <Router set_is_routing=set_routing>
             <div on:click=|event| leave_to_plain(&event) class:c-busy=move || slow.get() aria-busy=move || slow.get().then_some("true")>
-                <FlatRoutes fallback=Elsewhere>
+                <FlatRoutes fallback=NotFound>
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/reset") view=ResetPage ssr=SsrMode::Async />
                     <Route path=path!("/invite/:token/account") view=InvitationAccountPage ssr=SsrMode::Async />

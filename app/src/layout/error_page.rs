@@ -26,18 +26,6 @@ pub fn NotFound() -> impl IntoView {
     error_page(CallError::Refused(Failure::NotFound))
 }
 
-/// The same, for the pages that the browser takes over: what it does not have it asks the server for, which knows more.
-#[component]
-pub fn Elsewhere() -> impl IntoView {
-    let path = use_location().pathname.get_untracked();
-    if cfg!(feature = "hydrate") && routes::is_plain(&path) {
-        // Fails only in a document that is going away.
-        let _ = window().location().reload();
-        return ().into_any();
-    }
-    NotFound().into_any()
-}
-
 /// The page for a call that gave no answer; in the frame for those who are signed in.
 #[expect(clippy::needless_pass_by_value, reason = "an error ends here")]
 pub fn error_page(error: CallError) -> AnyView {

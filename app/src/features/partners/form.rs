@@ -1,7 +1,6 @@
 //! The form of quick create. Without script it is a plain POST; with it the answer comes in place.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 use shared::contract::ContractSummary;
 use shared::failure::{Failure, Field};
 use shared::partner::{NewPartnerPage, PartnerForm};
@@ -45,9 +44,9 @@ pub fn CreateForm(
     sending::take_over_select(draft);
     let create = Action::new(|form: &PartnerForm| create_partner(form.clone()));
     let unreachable = RwSignal::new(false);
-    let navigate = use_navigate();
     Effect::new(move || match create.value().get() {
-        Some(Ok(id)) => navigate(&routes::partner_created(&id), leptos_router::NavigateOptions::default()),
+        // A plain page, which the router does not have. Refused only for an address that is none.
+        Some(Ok(id)) => drop(window().location().set_href(&routes::partner_created(&id))),
         Some(Err(CallError::Refused(failure))) => draft.refuse(failure),
         Some(Err(CallError::Unreachable)) => unreachable.set(true),
         None => {}
