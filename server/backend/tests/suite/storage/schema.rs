@@ -73,12 +73,16 @@ async fn references(world: &World) -> BTreeSet<String> {
     world.texts(query).await.into_iter().collect()
 }
 
+async fn tables(world: &World) -> Vec<String> {
+    world.contents().await.into_keys().collect()
+}
+
 #[tokio::test]
 async fn both_engines_have_the_same_schema() {
     let Some(postgres) = Place::make(Engine::Postgres).await else { return };
     let sqlite = Place::make(Engine::Sqlite).await.unwrap();
     let (left, right) = (World::open(&sqlite).await, World::open(&postgres).await);
-    assert_eq!(left.tables().await, right.tables().await);
+    assert_eq!(tables(&left).await, tables(&right).await);
     assert_eq!(columns(&left).await, columns(&right).await);
     assert_eq!(indexes(&left).await, indexes(&right).await);
     assert_eq!(references(&left).await, references(&right).await);

@@ -41,19 +41,6 @@ impl World {
         }
     }
 
-    /// Names of all tables of ours.
-    pub(crate) async fn tables(&self) -> Vec<String> {
-        self.texts(match self.db() {
-            Db::Sqlite { .. } => {
-                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '_sqlx_migrations' ORDER BY name"
-            }
-            Db::Postgres(_) => {
-                "SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> '_sqlx_migrations' ORDER BY 1"
-            }
-        })
-        .await
-    }
-
     /// Every row of every table, in no order that could change by itself: what "nothing is written" is held against.
     pub(crate) async fn contents(&self) -> BTreeMap<String, Vec<String>> {
         // All in one statement: some tests look thousands of times.
@@ -79,7 +66,9 @@ impl World {
             let (table, row) = row.split_once('=').unwrap();
             all.get_mut(table).unwrap().push(row.to_owned());
         }
-        all.values_mut().for_each(|rows| rows.sort_unstable());
+        for rows in all.values_mut() {
+            rows.sort_unstable();
+        }
         all
     }
 }
