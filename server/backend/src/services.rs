@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod agreements;
+mod audited;
 pub mod catalogue;
 mod certificates;
 mod contract_export;

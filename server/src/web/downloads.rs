@@ -30,7 +30,7 @@ pub(crate) async fn evidence(
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let Some(actor) = request.extensions().get::<Option<Actor>>().cloned().flatten() else {
+    let Some(actor) = who(&request) else {
         return refusal(&Failure::Unauthenticated);
     };
     let backend = web.backend().clone();
@@ -41,11 +41,7 @@ pub(crate) async fn evidence(
     match found.await.map(|(id, evidence)| (id, evidence_file(&evidence))) {
         Err(failure) => refusal(&failure),
         Ok((_, Err(_))) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-        Ok((id, Ok(text))) => {
-            let disposition = format!("attachment; filename=\"{id}_evidence.json\"");
-            ([(header::CONTENT_TYPE, JSON.to_owned()), (header::CONTENT_DISPOSITION, disposition)], text)
-                .into_response()
-        }
+        Ok((id, Ok(text))) => attachment(JSON, &format!("{id}_evidence.json"), text),
     }
 }
 
@@ -55,7 +51,7 @@ pub(crate) async fn certificate(
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let Some(actor) = request.extensions().get::<Option<Actor>>().cloned().flatten() else {
+    let Some(actor) = who(&request) else {
         return refusal(&Failure::Unauthenticated);
     };
     let backend = web.backend().clone();
@@ -65,11 +61,7 @@ pub(crate) async fn certificate(
     });
     match drawn.await {
         Err(failure) => refusal(&failure),
-        Ok((id, file)) => {
-            let disposition = format!("attachment; filename=\"{id}_evidence.pdf\"");
-            ([(header::CONTENT_TYPE, PDF.to_owned()), (header::CONTENT_DISPOSITION, disposition)], file)
-                .into_response()
-        }
+        Ok((id, file)) => attachment(PDF, &format!("{id}_evidence.pdf"), file),
     }
 }
 
@@ -79,7 +71,7 @@ pub(crate) async fn partners(
     RawQuery(query): RawQuery,
     request: Request,
 ) -> Response {
-    let Some(actor) = request.extensions().get::<Option<Actor>>().cloned().flatten() else {
+    let Some(actor) = who(&request) else {
         return refusal(&Failure::Unauthenticated);
     };
     if request.method() == Method::HEAD {
@@ -111,21 +103,13 @@ pub(crate) async fn partners(
     }
 }
 
-/// A file whose pieces are still being made.
-fn streamed(export: Export) -> Response {
-    let body = Body::from_stream(ReceiverStream::new(export.pieces).boxed());
-    let disposition = format!("attachment; filename=\"{}\"", export.file_name);
-    ([(header::CONTENT_TYPE, CSV.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body)
-        .into_response()
-}
-
 /// The contracts that the query selects.
 pub(crate) async fn contracts(
     Extension(web): Extension<Web>,
     RawQuery(query): RawQuery,
     request: Request,
 ) -> Response {
-    let Some(actor) = request.extensions().get::<Option<Actor>>().cloned().flatten() else {
+    let Some(actor) = who(&request) else {
         return refusal(&Failure::Unauthenticated);
     };
     if request.method() == Method::HEAD {
@@ -148,7 +132,7 @@ pub(crate) async fn directory(
     RawQuery(query): RawQuery,
     request: Request,
 ) -> Response {
-    let Some(actor) = request.extensions().get::<Option<Actor>>().cloned().flatten() else {
+    let Some(actor) = who(&request) else {
         return refusal(&Failure::Unauthenticated);
     };
     if request.method() == Method::HEAD {
@@ -161,10 +145,22 @@ pub(crate) async fn directory(
     });
     match export.await {
         Err(failure) => refusal(&failure),
-        Ok((name, file)) => {
-            let disposition = format!("attachment; filename=\"{name}\"");
-            ([(header::CONTENT_TYPE, CSV.to_owned()), (header::CONTENT_DISPOSITION, disposition)], file)
-                .into_response()
-        }
+        Ok((name, file)) => attachment(CSV, &name, file),
     }
+}
+
+/// A file whose pieces are still being made.
+fn streamed(export: Export) -> Response {
+    let body = Body::from_stream(ReceiverStream::new(export.pieces).boxed());
+    attachment(CSV, &export.file_name, body)
+}
+
+fn attachment(kind: &'static str, name: &str, body: impl IntoResponse) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition.as_str())], body)
+        .into_response()
+}
+
+fn who(request: &Request) -> Option<Actor> {
+    request.extensions().get::<Option<Actor>>().cloned().flatten()
 }

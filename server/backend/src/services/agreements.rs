@@ -16,13 +16,14 @@ use shared::list::Reference;
 use shared::prose::Description;
 use shared::time::Timestamp;
 
+use super::audited::note;
 use crate::Backend;
 use crate::authz::{Grant, ManageAgreements, Permit, ViewPartnership};
 use crate::error::Error;
 use crate::storage::agreement_versions::{self, AgreementVersion};
 use crate::storage::agreements::{self, Agreement};
 use crate::storage::outbox::MailKind;
-use crate::storage::{Conn, audit, catalogue, directory_entries, legal_contracts, outbox, users};
+use crate::storage::{Conn, catalogue, directory_entries, legal_contracts, outbox, users};
 
 impl Backend {
     /// An agreement with its versions. Another's, an unknown and a malformed id are the same: not found.
@@ -140,7 +141,7 @@ impl Backend {
             return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
         }
         let details = json!({ "version": version.number, "document": new.document.sha256() });
-        note(conn, grant, "agreement.version_added", &agreement, details, now).await?;
+        note(conn, grant, "agreement.version_added", agreement.public_id.as_str(), details, now).await?;
         write.commit().await?;
         Ok(version.number)
     }
@@ -169,7 +170,7 @@ impl Backend {
             return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
         }
         let details = json!({ "version": number, "document": new.document.sha256() });
-        note(conn, grant, "agreement.version_changed", &agreement, details, now).await?;
+        note(conn, grant, "agreement.version_changed", agreement.public_id.as_str(), details, now).await?;
         write.commit().await?;
         Ok(())
     }
@@ -214,7 +215,7 @@ impl Backend {
         outbox::insert_all(conn, MailKind::VersionPublished, &mails, now).await?;
         let details =
             json!({ "version": number, "asked": publication.asked, "replaced": publication.replaced });
-        note(conn, grant, "agreement.version_published", &agreement, details, now).await?;
+        note(conn, grant, "agreement.version_published", agreement.public_id.as_str(), details, now).await?;
         write.commit().await?;
         Ok(publication)
     }
@@ -226,7 +227,7 @@ impl Backend {
         let conn = &mut write.conn();
         let agreement = find(conn, grant, id).await?;
         if agreement_versions::deactivate(conn, agreement.id).await? {
-            note(conn, grant, "agreement.deactivated", &agreement, json!({}), now).await?;
+            note(conn, grant, "agreement.deactivated", agreement.public_id.as_str(), json!({}), now).await?;
         }
         write.commit().await?;
         Ok(())
@@ -248,7 +249,15 @@ impl Backend {
         if !agreement_versions::delete(conn, numbered(&versions, number)?.id).await? {
             return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
         }
-        note(conn, grant, "agreement.version_deleted", &agreement, json!({ "version": number }), now).await?;
+        note(
+            conn,
+            grant,
+            "agreement.version_deleted",
+            agreement.public_id.as_str(),
+            json!({ "version": number }),
+            now,
+        )
+        .await?;
         write.commit().await?;
         Ok(())
     }
@@ -306,22 +315,4 @@ async fn publication(
         publication = publication.with(contract.public_id, partner, contract.state, version, signed);
     }
     Ok(publication)
-}
-
-async fn note(
-    conn: &mut Conn<'_>,
-    grant: &Grant<ManageAgreements>,
-    action: &str,
-    agreement: &Agreement,
-    details: serde_json::Value,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let event = audit::NewEvent {
-        user: grant.user(),
-        action,
-        object: agreement.public_id.as_str(),
-        details,
-        request_id: grant.request_id(),
-    };
-    Ok(audit::append(conn, grant.scope(), &event, now).await?)
 }

@@ -9,13 +9,14 @@ use shared::list::{Position, Reference};
 use shared::policy::Permission;
 use uuid::Uuid;
 
+use super::audited::note;
 use super::paging::{COUNT_LIMIT, Page, total};
 use crate::Backend;
 use crate::authz::{Grant, ManageCatalogues, ViewCatalogues};
 use crate::error::Error;
 use crate::storage::catalogue_items::{self, Item, Sight};
 use crate::storage::products::{self, SeenProduct};
-use crate::storage::{Conn, OrgScope, StorageError, audit, catalogue, catalogue_changes};
+use crate::storage::{Conn, OrgScope, StorageError, catalogue, catalogue_changes};
 
 impl Backend {
     /// The list of a kind for the query part of a URL.
@@ -112,7 +113,7 @@ impl Backend {
                 break id;
             }
         };
-        note(conn, grant, "created", &new, &id, now).await?;
+        note_item(conn, grant, "created", &new, &id, now).await?;
         write.commit().await?;
         Ok(id)
     }
@@ -149,7 +150,7 @@ impl Backend {
         if !written.map_err(|error| taken(error, &new))? {
             return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
         }
-        note(conn, grant, "changed", &new, &item.row.id, now).await?;
+        note_item(conn, grant, "changed", &new, &item.row.id, now).await?;
         write.commit().await?;
         Ok(())
     }
@@ -226,7 +227,7 @@ async fn held(conn: &mut Conn<'_>, scope: OrgScope, new: &NewItem) -> Result<Vec
     Ok(seen.into_iter().map(|product| product.id).collect())
 }
 
-async fn note(
+async fn note_item(
     conn: &mut Conn<'_>,
     grant: &Grant<ManageCatalogues>,
     deed: &str,
@@ -239,12 +240,13 @@ async fn note(
         NewItem::Product(_) => ("product", None),
         NewItem::ProductGroup(group) => ("product_group", Some(group.products.len())),
     };
-    let event = audit::NewEvent {
-        user: grant.user(),
-        action: &format!("{kind}.{deed}"),
-        object: id.as_str(),
-        details: json!({ "name": new.name(), "products": products }),
-        request_id: grant.request_id(),
-    };
-    Ok(audit::append(conn, grant.scope(), &event, now).await?)
+    note(
+        conn,
+        grant,
+        &format!("{kind}.{deed}"),
+        id.as_str(),
+        json!({ "name": new.name(), "products": products }),
+        now,
+    )
+    .await
 }

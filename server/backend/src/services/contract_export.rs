@@ -8,6 +8,7 @@ use shared::legal_contract::Signature;
 use shared::list::Position;
 use tokio::sync::mpsc;
 
+use super::audited::note;
 use super::contract_pages::Names;
 use super::export::{CHUNK, Export, Pieces, break_off, deliver};
 use super::partner_rows::instant;
@@ -15,7 +16,7 @@ use crate::Backend;
 use crate::authz::{Grant, ViewPartnership};
 use crate::error::Error;
 use crate::storage::contract_list::Within;
-use crate::storage::{OrgScope, StorageError, Tx, agreements, audit, contract_list, organizations};
+use crate::storage::{OrgScope, StorageError, Tx, agreements, contract_list, organizations};
 
 struct Source {
     tx: Tx,
@@ -35,14 +36,15 @@ impl Backend {
         let (query, _) = ContractQuery::parse(query);
         let (scope, now) = (grant.scope(), self.clock().now());
         let mut write = self.db().write().await?;
-        let event = audit::NewEvent {
-            user: grant.user(),
-            action: "contracts.exported",
-            object: "contracts",
-            details: json!({ "query": query.filters() }),
-            request_id: grant.request_id(),
-        };
-        audit::append(&mut write.conn(), scope, &event, now).await?;
+        note(
+            &mut write.conn(),
+            grant,
+            "contracts.exported",
+            "contracts",
+            json!({ "query": query.filters() }),
+            now,
+        )
+        .await?;
         write.commit().await?;
 
         let mut tx = self.db().read().await?;

@@ -11,13 +11,14 @@ use shared::list::{Position, Total};
 use shared::partner::Contact;
 use shared::text::{Email, PersonName};
 
+use super::audited::note;
 use super::paging::{COUNT_LIMIT, Page, total};
 use crate::Backend;
 use crate::authz::{Grant, ViewPartnership};
 use crate::error::Error;
 use crate::storage::directory_list::{self, Listed};
 use crate::storage::invitations::{self, InvitationRecord};
-use crate::storage::{Conn, audit, directory_counts, wizard_drafts};
+use crate::storage::{Conn, directory_counts, wizard_drafts};
 
 /// Rows of a file in one piece.
 const CHUNK: u32 = 1000;
@@ -68,14 +69,15 @@ impl Backend {
         let (query, _) = DirectoryQuery::parse(query);
         let now = self.clock().now();
         let mut write = self.db().write().await?;
-        let event = audit::NewEvent {
-            user: grant.user(),
-            action: "directory.exported",
-            object: "directory",
-            details: json!({ "query": query.filters() }),
-            request_id: grant.request_id(),
-        };
-        audit::append(&mut write.conn(), grant.scope(), &event, now).await?;
+        note(
+            &mut write.conn(),
+            grant,
+            "directory.exported",
+            "directory",
+            json!({ "query": query.filters() }),
+            now,
+        )
+        .await?;
         write.commit().await?;
         let mut read = self.db().read().await?;
         let conn = &mut read.conn();

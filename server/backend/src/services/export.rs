@@ -13,6 +13,7 @@ use shared::partner_list::{ContractChoice, PartnerQuery, Position};
 use shared::text::fold;
 use tokio::sync::mpsc;
 
+use super::audited::note;
 use super::partner_rows::{fee, instant};
 use crate::Backend;
 use crate::authz::{ExportPartners, Grant};
@@ -20,7 +21,7 @@ use crate::error::Error;
 use crate::storage::capacity_contracts::{self, CapacityContract};
 use crate::storage::partner_list::{self, Selection};
 use crate::storage::partnerships::{self, Partnership};
-use crate::storage::{StorageError, Tx, audit};
+use crate::storage::{StorageError, Tx};
 
 /// Rows read, written and sent at a time: what one export holds in memory.
 pub(super) const CHUNK: u32 = 1000;
@@ -69,14 +70,15 @@ impl Backend {
         let (query, _) = PartnerQuery::parse(query);
         let now = self.clock().now();
         let mut write = self.db().write().await?;
-        let event = audit::NewEvent {
-            user: grant.user(),
-            action: "partners.exported",
-            object: query.contract.as_ref().map_or("all", ContractChoice::as_str),
-            details: json!({ "query": query.filters(), "selected": only.len() }),
-            request_id: grant.request_id(),
-        };
-        audit::append(&mut write.conn(), grant.scope(), &event, now).await?;
+        note(
+            &mut write.conn(),
+            grant,
+            "partners.exported",
+            query.contract.as_ref().map_or("all", ContractChoice::as_str),
+            json!({ "query": query.filters(), "selected": only.len() }),
+            now,
+        )
+        .await?;
         write.commit().await?;
 
         let mut tx = self.db().read().await?;

@@ -18,12 +18,13 @@ use shared::time::Timestamp;
 
 pub(super) use read::{CsvFile, read_csv, read_csv_up_to};
 
+use super::audited::note;
 use crate::Backend;
 use crate::authz::{Grant, ManagePartners};
 use crate::error::Error;
 use crate::storage::capacity_contracts::Change;
 use crate::storage::ledger::{self, NewEntry};
-use crate::storage::{Conn, audit, capacity_contracts, partner_usage, partnerships, statistics};
+use crate::storage::{Conn, capacity_contracts, partner_usage, partnerships, statistics};
 use plan::{Plan, Step};
 
 /// Why an import did nothing: the file's errors, or something that is not the file's fault.
@@ -118,17 +119,18 @@ impl Backend {
         for contract in capacity_contracts::list(conn, grant.scope()).await? {
             capacity_contracts::refresh(conn, grant.scope(), contract.id, contract.last_day).await?;
         }
-        let event = audit::NewEvent {
-            user: grant.user(),
-            action: "partners.imported",
-            object: "partners",
-            details: json!({
+        note(
+            conn,
+            grant,
+            "partners.imported",
+            "partners",
+            json!({
                 "created": outcome.created, "updated": outcome.updated,
                 "unchanged": outcome.unchanged, "skipped": outcome.skipped,
             }),
-            request_id: grant.request_id(),
-        };
-        audit::append(conn, grant.scope(), &event, now).await?;
+            now,
+        )
+        .await?;
         statistics::refresh(conn).await?;
         Ok(outcome)
     }

@@ -12,8 +12,8 @@ use shared::listing_list::{
     PartnerListings,
 };
 use shared::policy::Permission;
-use shared::time::Timestamp;
 
+use super::audited::note;
 use super::paging::{COUNT_LIMIT, Page, total};
 use crate::Backend;
 use crate::authz::{Grant, ManageListings, ViewPartnership, ViewPortal};
@@ -22,8 +22,8 @@ use crate::storage::directory_entries::DirectoryEntry;
 use crate::storage::legal_contracts::LegalContract;
 use crate::storage::listings::{self, Listing};
 use crate::storage::{
-    Conn, OrgScope, audit, catalogue, directory_entries, legal_contracts, listing_list, organizations,
-    portal, products,
+    Conn, OrgScope, catalogue, directory_entries, legal_contracts, listing_list, organizations, portal,
+    products,
 };
 
 impl Backend {
@@ -137,7 +137,7 @@ impl Backend {
             }
         }
         let details = json!({ "product": new.product, "contract": new.contract });
-        note(conn, grant, "listing.created", &listing, details, now).await?;
+        note(conn, grant, "listing.created", listing.public_id.as_str(), details, now).await?;
         write.commit().await?;
         Ok(listing.public_id)
     }
@@ -166,7 +166,7 @@ impl Backend {
         }
         let action = format!("listing.{}", verb.as_str());
         let details = json!({ "from": listing.state.as_str(), "to": to.map(ListingState::as_str) });
-        note(conn, grant, &action, &listing, details, now).await?;
+        note(conn, grant, &action, listing.public_id.as_str(), details, now).await?;
         write.commit().await?;
         Ok(to)
     }
@@ -244,22 +244,4 @@ async fn page(
     }
     let key = query.sort.key;
     Ok(Page::new(query, rows, |row| key.cursor(row)))
-}
-
-async fn note(
-    conn: &mut Conn<'_>,
-    grant: &Grant<ManageListings>,
-    action: &str,
-    listing: &Listing,
-    details: serde_json::Value,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let event = audit::NewEvent {
-        user: grant.user(),
-        action,
-        object: listing.public_id.as_str(),
-        details,
-        request_id: grant.request_id(),
-    };
-    Ok(audit::append(conn, grant.scope(), &event, now).await?)
 }

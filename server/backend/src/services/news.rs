@@ -12,13 +12,14 @@ use shared::policy::OrganizationKind;
 use shared::portal::PortalPlace;
 use shared::time::Timestamp;
 
+use super::audited::note;
 use super::paging::{COUNT_LIMIT, Page, total};
 use super::portal::find_place;
 use crate::Backend;
 use crate::authz::{Grant, Permit, PublishNews, ViewPartnership};
 use crate::error::Error;
 use crate::storage::articles::{self, Article, Shelf};
-use crate::storage::{Conn, OrgScope, audit, organizations};
+use crate::storage::{Conn, OrgScope, organizations};
 
 impl Backend {
     /// A distributor's own articles for the query part of a URL.
@@ -114,7 +115,7 @@ impl Backend {
         while !articles::insert(conn, grant.scope(), &article).await? {
             article.public_id = self.ids().public_id(Named::Article);
         }
-        note(conn, grant, "article.created", &article, now).await?;
+        note_article(conn, grant, "article.created", &article, now).await?;
         write.commit().await?;
         Ok(article.public_id)
     }
@@ -136,7 +137,7 @@ impl Backend {
         let state = stands(&article, ArticleVerb::Edit)?;
         let article = Article { title: new.title, body: new.body, audience: new.audience, state, ..article };
         over(conn, grant, seen, &article).await?;
-        note(conn, grant, "article.changed", &article, now).await?;
+        note_article(conn, grant, "article.changed", &article, now).await?;
         write.commit().await?;
         Ok(())
     }
@@ -155,7 +156,7 @@ impl Backend {
         let state = stands(&article, ArticleVerb::Publish)?;
         let article = Article { state, published_at: Some(now), ..article };
         over(conn, grant, seen, &article).await?;
-        note(conn, grant, "article.published", &article, now).await?;
+        note_article(conn, grant, "article.published", &article, now).await?;
         write.commit().await?;
         Ok(())
     }
@@ -169,7 +170,7 @@ impl Backend {
         let state = stands(&article, ArticleVerb::Delete)?;
         let article = Article { state, ..article };
         over(conn, grant, seen, &article).await?;
-        note(conn, grant, "article.deleted", &article, now).await?;
+        note_article(conn, grant, "article.deleted", &article, now).await?;
         write.commit().await?;
         Ok(())
     }
@@ -282,19 +283,20 @@ async fn may_address(
     }
 }
 
-async fn note(
+async fn note_article(
     conn: &mut Conn<'_>,
     grant: &Grant<PublishNews>,
     action: &str,
     article: &Article,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let event = audit::NewEvent {
-        user: grant.user(),
+    note(
+        conn,
+        grant,
         action,
-        object: article.public_id.as_str(),
-        details: json!({ "audience": article.audience.as_str() }),
-        request_id: grant.request_id(),
-    };
-    Ok(audit::append(conn, grant.scope(), &event, now).await?)
+        article.public_id.as_str(),
+        json!({ "audience": article.audience.as_str() }),
+        now,
+    )
+    .await
 }

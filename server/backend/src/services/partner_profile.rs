@@ -7,13 +7,14 @@ use shared::id::PublicId;
 use shared::partner::{PartnerDetail, PartnerStatus};
 use shared::profile::{KnownForm, NewKnown, PartnerHead, PartnerKnown, PartnerShown};
 
+use super::audited::note;
 use super::partner_rows;
 use crate::Backend;
 use crate::authz::{Grant, ManagePartners, Permit, ViewPartners};
 use crate::error::Error;
 use crate::storage::directory_entries::{self, DirectoryEntry};
 use crate::storage::partnerships::Partnership;
-use crate::storage::{Conn, audit, capacity_contracts, directory_notes, partnerships, profiles};
+use crate::storage::{Conn, capacity_contracts, directory_notes, partnerships, profiles};
 
 impl Backend {
     /// One of the distributor's partners, with storage or without. Another's, an unknown and a malformed id are the same: not
@@ -124,14 +125,15 @@ impl Backend {
             }
             done => done?,
         }
-        let event = audit::NewEvent {
-            user: grant.user(),
-            action: "partner.described",
-            object: entry.public_id.as_str(),
-            details: json!({ "external_id": kept.map(ToString::to_string) }),
-            request_id: grant.request_id(),
-        };
-        audit::append(conn, scope, &event, now).await?;
+        note(
+            conn,
+            grant,
+            "partner.described",
+            entry.public_id.as_str(),
+            json!({ "external_id": kept.map(ToString::to_string) }),
+            now,
+        )
+        .await?;
         write.commit().await?;
         Ok(())
     }

@@ -10,6 +10,7 @@ use shared::partner_list::ContractChoice;
 use shared::policy::{OrganizationKind, Permission};
 use shared::time::Timestamp;
 
+use super::audited::note;
 use crate::Backend;
 use crate::authz::{Grant, ManagePartners};
 use crate::error::Error;
@@ -17,7 +18,7 @@ use crate::storage::capacity_contracts::{self, CapacityContract};
 use crate::storage::directory_entries::{self, NewDirectoryEntry};
 use crate::storage::ledger::{self, NewEntry};
 use crate::storage::partnerships::{self, NewPartnership};
-use crate::storage::{Conn, audit, memberships, organizations};
+use crate::storage::{Conn, memberships, organizations};
 
 impl Backend {
     /// What quick create starts from.
@@ -91,14 +92,7 @@ impl Backend {
             "name": new.name.as_str(), "contract": new.contract.as_str(),
             "allocated_bytes": new.allocation.capacity().bytes(), "overdraft": new.overdraft,
         });
-        let event = audit::NewEvent {
-            user: grant.user(),
-            action: "partner.created",
-            object: public_id.as_str(),
-            details,
-            request_id: grant.request_id(),
-        };
-        audit::append(conn, grant.scope(), &event, now).await?;
+        note(conn, grant, "partner.created", public_id.as_str(), details, now).await?;
         write.commit().await?;
         Ok(public_id)
     }

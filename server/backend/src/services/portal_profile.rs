@@ -5,11 +5,12 @@ use shared::failure::{Failure, Field, Reason};
 use shared::portal::PortalSettings;
 use shared::profile::{NewProfile, ProfileForm};
 
+use super::audited::note;
 use super::portal::{find_place, place};
 use crate::Backend;
 use crate::authz::{EditProfile, Grant};
 use crate::error::Error;
-use crate::storage::{audit, directory_notes, profiles};
+use crate::storage::{directory_notes, profiles};
 
 impl Backend {
     /// The form of one's own profile.
@@ -45,14 +46,15 @@ impl Backend {
             return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
         }
         profiles::write(conn, entry.partner, &new.profile).await?;
-        let event = audit::NewEvent {
-            user: grant.user(),
-            action: "profile.changed",
-            object: entry.public_id.as_str(),
-            details: json!({ "media": new.profile.media.len() }),
-            request_id: grant.request_id(),
-        };
-        audit::append(conn, grant.scope(), &event, now).await?;
+        note(
+            conn,
+            grant,
+            "profile.changed",
+            entry.public_id.as_str(),
+            json!({ "media": new.profile.media.len() }),
+            now,
+        )
+        .await?;
         write.commit().await?;
         Ok(())
     }

@@ -16,11 +16,12 @@ use shared::time::{DAY_MS, Timestamp};
 use shared::wizard::{Draft, DraftSummary, Limits, Refusal, SetupPage, Step, StepForm, complete};
 use uuid::Uuid;
 
+use super::audited::note;
 use crate::Backend;
 use crate::authz::{Grant, InvitePartners};
 use crate::error::Error;
 use crate::storage::wizard_drafts::{self, Saved, WizardDraft};
-use crate::storage::{Conn, StorageError, audit, directory_entries, users};
+use crate::storage::{Conn, StorageError, directory_entries, users};
 
 /// How long an open draft is kept behind its last save.
 pub const DRAFT_LIFE_MS: i64 = 30 * DAY_MS;
@@ -207,14 +208,15 @@ impl Backend {
             drop(write);
             return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
         }
-        let event = audit::NewEvent {
-            user: grant.user(),
-            action: "partner.associated",
-            object: made.partner.as_str(),
-            details: json!({ "name": association.name.as_str(), "contract": made.contract.as_str() }),
-            request_id: grant.request_id(),
-        };
-        audit::append(conn, grant.scope(), &event, now).await?;
+        note(
+            conn,
+            grant,
+            "partner.associated",
+            made.partner.as_str(),
+            json!({ "name": association.name.as_str(), "contract": made.contract.as_str() }),
+            now,
+        )
+        .await?;
         write.commit().await?;
         Ok(made.partner)
     }

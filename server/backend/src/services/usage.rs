@@ -15,6 +15,7 @@ use shared::time::{Day, Timestamp};
 use shared::usage::{Sample, allocation_on};
 use shared::usage_csv::{self, UsageRecord};
 
+use super::audited::note;
 use super::import::ImportError;
 use crate::Backend;
 use crate::authz::{Grant, ManagePartners};
@@ -24,7 +25,7 @@ use crate::storage::capacity_contracts::{self, CapacityContract};
 use crate::storage::partner_usage::{self, PartnerDay};
 use crate::storage::partnerships::{self, PartnerFigures, Partnership};
 use crate::storage::storage_accounts::{self, StorageAccount};
-use crate::storage::{Conn, OrgScope, audit, ledger, statistics};
+use crate::storage::{Conn, OrgScope, ledger, statistics};
 
 /// Most rows of one usage file.
 const USAGE_ROWS_MAX: usize = 2_000_000;
@@ -106,14 +107,15 @@ impl Backend {
         for contract in &contracts {
             capacity_contracts::refresh(conn, grant.scope(), contract.id, last_days[&contract.id]).await?;
         }
-        let event = audit::NewEvent {
-            user: grant.user(),
-            action: "usage.imported",
-            object: "usage",
-            details: json!({ "figures": outcome.figures, "accounts": outcome.accounts, "replace": replace }),
-            request_id: grant.request_id(),
-        };
-        audit::append(conn, grant.scope(), &event, now).await?;
+        note(
+            conn,
+            grant,
+            "usage.imported",
+            "usage",
+            json!({ "figures": outcome.figures, "accounts": outcome.accounts, "replace": replace }),
+            now,
+        )
+        .await?;
         statistics::refresh(conn).await?;
         if !dry_run {
             write.commit().await?;

@@ -34,7 +34,7 @@ impl Backend {
         let version = self.version(&agreement, grant, &new.version, VersionState::Active, now);
         agreement_versions::insert(conn, &version).await?;
         let details = json!({ "kind": kind.as_str(), "document": new.version.document.sha256() });
-        note(conn, grant, "agreement.created", &agreement, details, now).await?;
+        note(conn, grant, "agreement.created", agreement.public_id.as_str(), details, now).await?;
         write.commit().await?;
         Ok(agreement.public_id)
     }

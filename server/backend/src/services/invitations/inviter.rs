@@ -10,6 +10,7 @@ use shared::legal_contract::{Act, Party, Side};
 use shared::partner::PartnerStatus;
 use shared::time::{HOUR_MS, Timestamp};
 
+use super::super::audited::note;
 use super::dead;
 use crate::Backend;
 use crate::authz::{EndContracts, Grant, InvitePartners, Permit};
@@ -20,8 +21,7 @@ use crate::storage::invitations::{self, InvitationRecord};
 use crate::storage::ledger::{self, NewEntry};
 use crate::storage::outbox::MailKind;
 use crate::storage::{
-    Conn, OrgScope, audit, capacity_contracts, directory_changes, directory_entries, legal_contracts,
-    partnerships,
+    Conn, OrgScope, capacity_contracts, directory_changes, directory_entries, legal_contracts, partnerships,
 };
 
 /// Mails of one invitation lie at least so far apart.
@@ -131,14 +131,7 @@ impl Backend {
         entry: &DirectoryEntry,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let event = audit::NewEvent {
-            user: grant.user(),
-            action,
-            object: entry.public_id.as_str(),
-            details: json!({}),
-            request_id: grant.request_id(),
-        };
-        Ok(audit::append(conn, grant.scope(), &event, now).await?)
+        note(conn, grant, action, entry.public_id.as_str(), json!({}), now).await
     }
 
     /// An invited partner leaves: its name is free again, and so is what was held for it.
