@@ -6,6 +6,7 @@ pub mod call;
 pub mod features;
 pub mod layout;
 pub mod load;
+pub mod part;
 pub mod request;
 pub mod routes;
 pub mod text;

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Person } from '../fixtures/people.ts';
+import { alive } from '../fixtures/test.ts';
 import { showContract } from './partners.ts';
 
 /** One thing to look at: a page, or a state of one. */
@@ -60,7 +61,7 @@ const setUpTo = (at: number) => async (page: Page) => {
     await answer(page);
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.waitForURL(`**/${SETUP_STEPS[index]}`);
-    await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+    await alive(page);
   }
 };
 

@@ -1,6 +1,7 @@
 //! The directory: everyone a distributor works with, has invited, or had; and the drafts of those to come.
 
 pub mod calls;
+pub mod copy;
 pub mod drafts;
 pub mod link;
 pub mod mail;

@@ -10,6 +10,7 @@ mod company;
 mod dead;
 mod decline;
 pub mod page;
+pub mod password;
 pub mod preview;
 mod refused;
 mod visit;

@@ -15,10 +15,7 @@ use super::error_page::NotFound;
 use crate::features::account::page::AccountPage;
 use crate::features::account::reset::ResetPage;
 use crate::features::account::sign_in::SignInPage;
-use crate::features::directory::InvitationLinkPage;
-use crate::features::invitation::InvitationAccountPage;
 use crate::features::partners::{NewPartnerPage, PartnersPage};
-use crate::features::setup::{SetupDonePage, SetupPage, SetupStartPage};
 use crate::request;
 use crate::ui::meter::Hatch;
 
@@ -52,14 +49,9 @@ pub fn App() -> impl IntoView {
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/reset") view=ResetPage ssr=SsrMode::Async />
-                    <Route path=path!("/invite/:token/account") view=InvitationAccountPage ssr=SsrMode::Async />
                     <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
                     <Route path=path!("/account/password") view=AccountPage ssr=SsrMode::Async />
                     <Route path=path!("/partners") view=PartnersPage ssr=SsrMode::Async />
-                    <Route path=path!("/partners/directory/:id/link") view=InvitationLinkPage ssr=SsrMode::Async />
-                    <Route path=path!("/partners/setup") view=SetupStartPage ssr=SsrMode::Async />
-                    <Route path=path!("/partners/setup/:id/done") view=SetupDonePage ssr=SsrMode::Async />
-                    <Route path=path!("/partners/setup/:id/:step") view=SetupPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/new") view=NewPartnerPage ssr=SsrMode::Async />
                 </FlatRoutes>
             </div>

@@ -25,11 +25,7 @@ const DARK: &str = "#14171d";
 pub fn document(options: LeptosOptions) -> impl IntoView {
     let assets = assets(&options);
     let nonce = use_nonce();
-    // Every address of a file carries its hash, so the two imports need no version of their own.
-    let start = format!(
-        "import init,{{hydrate}} from{:?};await init({{module_or_path:{:?}}});hydrate();",
-        assets.script, assets.module
-    );
+    let start = assets.start();
     let style = assets.style.clone();
     let script = view! {
         <link rel="modulepreload" href=assets.script nonce=nonce.clone() />

@@ -2,7 +2,8 @@
 //!
 //! They are lists and forms that work without script and gain little by it. Drawn by the same components as the others,
 //! they carry no module, no copy of their data for it, and cost the module nothing. `data-plain` on the document shows what
-//! stands in for script there, as it does where a browser has none.
+//! stands in for script there, as it does where a browser has none. What gains by script in one of them is a
+//! [`Part`](crate::part::Part).
 //!
 //! To add one: a `Route` here and its pattern in [`crate::routes::PLAIN`]; a test holds the two together.
 
@@ -18,9 +19,10 @@ use crate::features::agreements::{
 };
 use crate::features::catalogue::{CataloguePage, ItemPage, NewItemPage};
 use crate::features::contracts::{ContractPage, ContractsPage};
-use crate::features::directory::{DirectoryPage, DraftsPage, InvitationMailPage};
+use crate::features::directory::{DirectoryPage, DraftsPage, InvitationLinkPage, InvitationMailPage};
 use crate::features::invitation::{
-    InvitationCompanyPage, InvitationDeclinePage, InvitationPage, InvitationPreviewPage,
+    InvitationAccountPage, InvitationCompanyPage, InvitationDeclinePage, InvitationPage,
+    InvitationPreviewPage,
 };
 use crate::features::listings::{
     ListingPage, ListingsPage, NewListingPage, OwnListingsPage, PartnerListingsPage,
@@ -32,6 +34,8 @@ use crate::features::news::{
 use crate::features::partner::{PartnerContractsPage, PartnerNewsPage, PartnerProfilePage};
 use crate::features::partners::{ImportPage, ImportReviewPage, PartnerPage};
 use crate::features::portal::{PortalContractsPage, PortalNewsPage, PortalPage, PortalSettingsPage};
+use crate::features::setup::{SetupDonePage, SetupPage, SetupStartPage};
+use crate::part::Asked;
 use crate::request;
 use crate::ui::meter::Hatch;
 
@@ -43,6 +47,7 @@ pub fn PlainPages() -> impl IntoView {
         shared.set_is_hydrating(false);
     }
     provide_meta_context();
+    provide_context(Asked::default());
     request::provide_request();
     view! {
         <Hatch />
@@ -52,6 +57,7 @@ pub fn PlainPages() -> impl IntoView {
                     <Route path=path!("/sign-in/forgot") view=ForgotPage ssr=SsrMode::Async />
                     <Route path=path!("/invite/:token") view=InvitationPage ssr=SsrMode::Async />
                     <Route path=path!("/invite/:token/company") view=InvitationCompanyPage ssr=SsrMode::Async />
+                    <Route path=path!("/invite/:token/account") view=InvitationAccountPage ssr=SsrMode::Async />
                     <Route path=path!("/invite/:token/decline") view=InvitationDeclinePage ssr=SsrMode::Async />
                     <Route path=path!("/partners/import") view=ImportPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/import/:id") view=ImportReviewPage ssr=SsrMode::Async />
@@ -72,7 +78,11 @@ pub fn PlainPages() -> impl IntoView {
                     <Route path=path!("/partners/directory") view=DirectoryPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory/:id/mail") view=InvitationMailPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory/:id/preview") view=InvitationPreviewPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/directory/:id/link") view=InvitationLinkPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/setup") view=SetupStartPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/setup/drafts") view=DraftsPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/setup/:id/done") view=SetupDonePage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/setup/:id/:step") view=SetupPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/agreements") view=AgreementsPage ssr=SsrMode::Async />
                     <Route path=path!("/agreements/new") view=NewAgreementPage ssr=SsrMode::Async />
                     <Route path=path!("/agreement/:id") view=AgreementPage ssr=SsrMode::Async />

@@ -36,14 +36,6 @@ pub fn chosen(chosen: usize, of: usize) -> String {
 /// Words of the field with a link.
 pub const COPY_LINK: CopyWords =
     CopyWords { copy: "Copy link", failed: "The browser did not copy it. Copy the marked link yourself." };
-/// Said once something is copied.
-pub const COPIED: &str = "Copied";
-
-/// Name of the button beside an id.
-pub fn copy(what: &str) -> String {
-    format!("Copy {what}")
-}
-
 /// Name of the steps at the top of an invitation.
 pub const INVITATION_STEPS: &str = "Steps of the invitation";
 /// At the foot of an invitation, before the product.

@@ -1,6 +1,6 @@
 //! A list of things to choose from, one or several, with room to say what each is and why it cannot be had.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use super::field::{FieldError, described_by};
 use crate::view::view;
@@ -80,25 +80,13 @@ pub fn Choices(
     #[prop(optional)]
     chosen: Option<fn(usize, usize) -> String>,
 ) -> impl IntoView {
-    let list = NodeRef::<html::Fieldset>::new();
-    let count = RwSignal::new(items.iter().filter(|item| item.checked).count());
     let total = items.len();
-    let recount = move || {
-        if let Some(ticked) = list.get_untracked().and_then(|list| ticked(&list, name)) {
-            count.set(ticked);
-        }
-    };
-    if chosen.is_some() {
-        // Boxes may have been ticked before the script arrived.
-        Effect::new(move || {
-            list.track();
-            recount();
-        });
-    }
+    // Whoever brings the form to life counts again where one ticks.
     let chosen = chosen.map(|chosen| {
+        let ticked = items.iter().filter(|item| item.checked).count();
         view! {
-            <span class="u-sm u-2 u-num" role="status">
-                {move || chosen(count.get(), total)}
+            <span class="u-sm u-2 u-num" role="status" data-chosen-of=name data-total=total>
+                {chosen(ticked, total)}
             </span>
         }
     });
@@ -125,8 +113,6 @@ pub fn Choices(
             role=(how == How::One).then_some("radiogroup")
             aria-invalid=move || wrong.get().filter(|_| how == How::One)
             aria-describedby=move || described_by(&describes, hinted, error.with(Option::is_some))
-            node_ref=list
-            on:change=move |_| recount()
         >
             <legend class=if legend_hidden { "u-vh" } else { "c-field__label" }>{legend} {optional}</legend>
             {hint}
@@ -191,20 +177,4 @@ pub fn Reveal(
     children: Children,
 ) -> impl IntoView {
     view! { <div class="c-reveal">{children()}</div> }
-}
-
-/// How many boxes of this name are ticked in the form around the list.
-fn ticked(list: &leptos::web_sys::HtmlFieldSetElement, name: &str) -> Option<usize> {
-    #[cfg(feature = "hydrate")]
-    {
-        use leptos::wasm_bindgen::JsCast as _;
-        let form = list.closest("form").ok()??.dyn_into::<web_sys::HtmlFormElement>().ok()?;
-        let fields = web_sys::FormData::new_with_form(&form).ok()?;
-        usize::try_from(fields.get_all(name).length()).ok()
-    }
-    #[cfg(not(feature = "hydrate"))]
-    {
-        let _ = (list, name);
-        None
-    }
 }

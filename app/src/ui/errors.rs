@@ -35,7 +35,14 @@ pub fn Errors(
         .map(|Mend { field, text }| view! { <li><a href=format!("#{field}") rel="external">{text}</a></li> })
         .collect_view();
     view! {
-        <div class="c-errors" role="alert" tabindex="-1" aria-labelledby="errors-title" node_ref=summary>
+        <div
+            class="c-errors"
+            role="alert"
+            tabindex="-1"
+            autofocus=cfg!(feature = "ssr")
+            aria-labelledby="errors-title"
+            node_ref=summary
+        >
             <h2 id="errors-title">{title}</h2>
             <ul>{links}</ul>
         </div>

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../../fixtures/test.ts';
+import { alive, expect, test } from '../../fixtures/test.ts';
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1, exact: true });
 const go = (page: Page) => page.getByRole('button', { name: 'Continue', exact: true }).click();
@@ -15,7 +15,7 @@ async function draft(page: Page, open: (page: Page, path: string) => Promise<voi
   await page.getByRole('checkbox', { name: 'Write a new agreement here' }).check();
   await go(page);
   await expect(heading(page, 'Agreement')).toBeVisible();
-  await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+  await alive(page);
   return page.url();
 }
 

@@ -6,18 +6,19 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use shared::invitation::{InvitationState, InvitedPartner, PassedLink};
 
 use super::calls::load_invited;
+use super::copy::InvitationLink;
 use super::mail::mail_form;
 use super::page::crumbs;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::load::load;
+use crate::part::part;
 use crate::request;
 use crate::routes;
 use crate::text::directory as text;
-use crate::text::{reasons, setup};
+use crate::text::reasons;
 use crate::ui::button::{Button, ButtonLink, Weight};
 use crate::ui::chip::Tone;
-use crate::ui::copy_line::CopyLine;
 use crate::ui::icon::Icon;
 use crate::ui::notice::Notice;
 use crate::ui::page::{BackLink, PageHead};
@@ -84,14 +85,7 @@ fn page(
     let body = match link {
         Some(PassedLink { link, qr }) => view! {
             <p>{text::link_intro(name, invited.expires_at)}</p>
-            <CopyLine
-                id="link"
-                label=text::LINK
-                value=link
-                words=setup::COPY_LINK
-                said=text::COPIED
-                weight=Weight::Primary
-            />
+            {part(InvitationLink { link, said: text::COPIED.to_owned() })}
             {qr.map(|code| view! { <Qr code label=text::QR /> })}
             <p class="u-2">{text::LINK_HINT}</p>
         },

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use shared::account::Viewer;
 use shared::failure::{Failure, Field, Reason};
 
+use super::password::InviteePassword;
 use super::visit::{Place, Visit};
-use crate::features::account::new_password::NewPassword;
+use crate::part::part;
 use crate::request;
 use crate::routes;
 use crate::text::invitation as text;
@@ -104,7 +105,7 @@ fn form(visit: &Visit<'_>, weight: Weight) -> AnyView {
                 error=visit.error(Field::Name)
             />
             {email}
-            <NewPassword field=Field::Password label=text::PASSWORD refused=visit.error(Field::Password) />
+            {part(InviteePassword { refused: visit.error(Field::Password) })}
             <div>
                 <Button weight submit=true>
                     {text::CREATE}

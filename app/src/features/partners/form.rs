@@ -149,7 +149,7 @@ fn fields(page: &NewPartnerPage, start: &PartnerForm, draft: Draft) -> AnyView {
         />
         {contract_field(&page.contracts, start, draft)}
         {amount(draft, page.deal_limit)}
-        {overdraft(start, draft)}
+        {overdraft(start, draft, may_overdraft())}
         {details(start, draft)}
     }
 }
@@ -187,9 +187,14 @@ pub fn contract_field(contracts: &[ContractSummary], start: &PartnerForm, draft:
     }
 }
 
+/// May who looks allow use above the allocation?
+pub fn may_overdraft() -> bool {
+    request::viewer().is_some_and(|viewer| viewer.may(Permission::SetOverdraft))
+}
+
 /// The box for use above the allocation, or why it is not there.
-pub fn overdraft(start: &PartnerForm, draft: Draft) -> AnyView {
-    if !request::viewer().is_some_and(|viewer| viewer.may(Permission::SetOverdraft)) {
+pub fn overdraft(start: &PartnerForm, draft: Draft, may: bool) -> AnyView {
+    if !may {
         return view! { <p class="u-sm u-2">{text::overdraft_denied()}</p> };
     }
     let contract = draft.contract();

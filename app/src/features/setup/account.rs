@@ -5,7 +5,7 @@ use shared::failure::Field;
 use shared::policy::Role;
 use shared::wizard::{EVERYONE, PersonForm, ROLE_OF};
 
-use super::frame::Scene;
+use super::stage::Scene;
 use crate::text::setup::chosen;
 use crate::text::setup::page as text;
 use crate::ui::choices::{Choices, How, Item, Note};
@@ -16,6 +16,7 @@ use crate::view::view;
 /// Their list.
 pub fn fields(scene: &Scene, people: &[PersonForm]) -> AnyView {
     let items: Vec<Item> = scene
+        .stage
         .page
         .limits
         .people
@@ -60,45 +61,5 @@ pub fn fields(scene: &Scene, people: &[PersonForm]) -> AnyView {
             bar=all
             chosen
         />
-    }
-}
-
-/// Ticks the boxes of all people with the box for everyone, and clears that box when one of theirs is cleared. Without
-/// script the box is sent, and counts alone.
-pub fn tick_all(event: &leptos::ev::Event) {
-    #[cfg(feature = "hydrate")]
-    dom::tick_all(event);
-    #[cfg(not(feature = "hydrate"))]
-    let _ = event;
-}
-
-#[cfg(feature = "hydrate")]
-mod dom {
-    use leptos::wasm_bindgen::JsCast as _;
-    use shared::failure::Field;
-    use shared::wizard::EVERYONE;
-    use web_sys::{Event, HtmlFormElement, HtmlInputElement};
-
-    pub(super) fn tick_all(event: &Event) {
-        let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some((target, form)) = target.and_then(|target| Some((target.clone(), target.form()?))) else {
-            return;
-        };
-        if target.name() == EVERYONE {
-            for person in boxes(&form, Field::People.as_str()) {
-                person.set_checked(target.checked());
-            }
-        } else if target.name() == Field::People.as_str() && !target.checked() {
-            for everyone in boxes(&form, EVERYONE) {
-                everyone.set_checked(false);
-            }
-        }
-    }
-
-    fn boxes(form: &HtmlFormElement, name: &str) -> impl Iterator<Item = HtmlInputElement> {
-        let elements = form.elements();
-        (0..elements.length())
-            .filter_map(move |at| elements.item(at)?.dyn_into::<HtmlInputElement>().ok())
-            .filter(move |field| field.name() == name)
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shared::failure::Field;
 use shared::wizard::{Action, ActionForm, ONLY_THIS_ADDRESS};
 
-use super::frame::Scene;
+use super::stage::{Piece, Scene, piece};
 use crate::text::partners::create::OPTIONAL;
 use crate::text::setup::page as text;
 use crate::ui::choices::{Choices, Item, Note};
@@ -23,7 +23,6 @@ pub fn fields(scene: &Scene, form: ActionForm) -> AnyView {
     };
     let [link, account] = Action::ALL.map(item);
     let link = Item { reveals: Some(invitation(scene, form)), ..link };
-    let said = scene.live.said;
     view! {
         <Choices
             id=Field::Action.as_str()
@@ -33,9 +32,7 @@ pub fn fields(scene: &Scene, form: ActionForm) -> AnyView {
             items=vec![link, account]
             error=scene.error(Field::Action)
         />
-        <p class="c-field__hint" role="status">
-            {move || said.get()}
-        </p>
+        {piece(Piece::Said, scene)}
     }
 }
 

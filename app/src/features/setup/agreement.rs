@@ -5,8 +5,8 @@ use shared::agreement::VersionForm;
 use shared::failure::Field;
 use shared::wizard::{AgreementForm, Step};
 
-use super::frame::Scene;
 use super::refused::way;
+use super::stage::Scene;
 use crate::features::agreements::form::{Stored, version_fields};
 use crate::routes;
 use crate::text::agreements::NAME;
@@ -24,6 +24,7 @@ pub fn fields(scene: &Scene, form: AgreementForm) -> AnyView {
 fn picked(scene: &Scene, picked: &str) -> AnyView {
     let kind = scene.draft.path().partner_type;
     let items: Vec<Item> = scene
+        .stage
         .page
         .limits
         .admitting(kind)
@@ -37,7 +38,7 @@ fn picked(scene: &Scene, picked: &str) -> AnyView {
         })
         .collect();
     if items.is_empty() {
-        let details = scene.page.id.as_deref().map(|id| routes::setup_step(id, Step::Details));
+        let details = scene.stage.page.id.as_deref().map(|id| routes::setup_step(id, Step::Details));
         return view! {
             <Notice>
                 {text::no_agreement(kind)} " " {details.map(|details| way(details, text::WRITE_ONE))}
@@ -57,7 +58,7 @@ fn picked(scene: &Scene, picked: &str) -> AnyView {
 }
 
 fn written(scene: &Scene, form: AgreementForm) -> AnyView {
-    let kept = scene.page.draft.answers().agreement.document.file.clone();
+    let kept = scene.stage.page.draft.answers().agreement.document.file.clone();
     let stored = kept.as_ref().map(|file| Stored { file, from: None });
     let version = VersionForm { description: form.description, document: form.document };
     view! {
@@ -68,6 +69,6 @@ fn written(scene: &Scene, form: AgreementForm) -> AnyView {
             value=form.name
             error=scene.error(Field::AgreementName)
         />
-        {version_fields(&version, stored, scene.posted.as_ref())}
+        {version_fields(&version, stored, scene.stage.posted.as_ref())}
     }
 }

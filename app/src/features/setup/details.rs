@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use shared::directory::PartnerType;
 use shared::failure::{Failure, Field};
 use shared::partner::{NewPartnerPage, PartnerForm};
-use shared::wizard::{DetailsForm, NEW_AGREEMENT, STORAGE, StorageForm};
+use shared::wizard::{DetailsForm, NEW_AGREEMENT, STORAGE, StepForm};
 
-use super::frame::Scene;
+use super::stage::{Piece, Scene, piece};
 use crate::features::partners::amount::amount;
 use crate::features::partners::draft::Draft as Allocating;
 use crate::features::partners::form::{contract_field, overdraft};
@@ -19,7 +19,7 @@ use crate::view::view;
 
 /// Their fields.
 pub fn fields(scene: &Scene, form: DetailsForm) -> AnyView {
-    let DetailsForm { partner_type, name, external_id, new_agreement, storage } = form;
+    let DetailsForm { partner_type, name, external_id, new_agreement, .. } = form;
     let kind = |of: PartnerType, note: &str| Item {
         value: of.as_str().to_owned(),
         title: text::partner_type(of).to_owned(),
@@ -29,13 +29,16 @@ pub fn fields(scene: &Scene, form: DetailsForm) -> AnyView {
     };
     let vendor = kind(PartnerType::Vendor, text::VENDOR_NOTE);
     let reseller = kind(PartnerType::Reseller, text::RESELLER_NOTE);
-    let storage = self::storage(scene, storage);
-    let limits = &scene.page.limits;
+    let limits = &scene.stage.page.limits;
+    let storage = if limits.contracts.is_empty() {
+        view! { <p class="c-field__hint c-for-reseller">{text::NO_CONTRACT}</p> }
+    } else {
+        piece(Piece::Storage, scene)
+    };
     let some = [PartnerType::Vendor, PartnerType::Reseller]
         .into_iter()
         .any(|kind| limits.admitting(kind).next().is_some());
     let note = if some { text::NEW_AGREEMENT_NOTE } else { text::NEW_AGREEMENT_ONLY };
-    let said = scene.live.said;
     view! {
         <Choices
             id=Field::PartnerType.as_str()
@@ -63,25 +66,23 @@ pub fn fields(scene: &Scene, form: DetailsForm) -> AnyView {
             <Checkbox name=NEW_AGREEMENT checked=new_agreement note>
                 {text::NEW_AGREEMENT}
             </Checkbox>
-            <p class="c-field__hint" role="status">
-                {move || said.get()}
-            </p>
+            {piece(Piece::Said, scene)}
         </div>
         {storage}
     }
 }
 
 /// A reseller's share of a capacity contract, by the control of quick create.
-fn storage(scene: &Scene, form: StorageForm) -> AnyView {
-    let limits = &scene.page.limits;
-    if limits.contracts.is_empty() {
-        return view! { <p class="c-field__hint c-for-reseller">{text::NO_CONTRACT}</p> };
-    }
+pub fn storage(scene: &Scene) -> AnyView {
+    let Some(StepForm::Details(DetailsForm { storage: form, .. })) = scene.answer.clone() else {
+        return ().into_any();
+    };
+    let (limits, may_overdraft) = (&scene.stage.page.limits, scene.stage.overdraft);
     let page = NewPartnerPage {
         contracts: limits.contracts.clone(),
         remembered: None,
         deal_limit: limits.deal_limit,
-        now: scene.page.now,
+        now: scene.stage.page.now,
     };
     let start = PartnerForm {
         contract: form.contract,
@@ -110,14 +111,12 @@ fn storage(scene: &Scene, form: StorageForm) -> AnyView {
         now
     });
     view! {
-        <div class="c-for-reseller u-stack-6">
-            <Checkbox name=STORAGE checked=form.wanted note=text::STORAGE_NOTE>
-                {text::STORAGE}
-            </Checkbox>
-            <Reveal>
-                {contract_field(&page.contracts, &start, allocating)} {amount(allocating, page.deal_limit)}
-                {overdraft(&start, allocating)}
-            </Reveal>
-        </div>
+        <Checkbox name=STORAGE checked=form.wanted note=text::STORAGE_NOTE>
+            {text::STORAGE}
+        </Checkbox>
+        <Reveal>
+            {contract_field(&page.contracts, &start, allocating)} {amount(allocating, page.deal_limit)}
+            {overdraft(&start, allocating, may_overdraft)}
+        </Reveal>
     }
 }

@@ -6,21 +6,21 @@ use shared::invitation::{InvitationState, PassedLink};
 use shared::wizard::{DoneInvitation, SetupDone, Step};
 
 use super::calls::load_setup_done;
+use crate::features::directory::copy::InvitationLink;
 use crate::features::directory::mail::mail_form;
 use crate::features::directory::page::crumbs;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::layout::redirect::redirect;
 use crate::load::load;
+use crate::part::part;
 use crate::routes;
 use crate::text::directory::{QR, bounced as bounced_words, invitation as state_of};
 use crate::text::partners::CREATE;
-use crate::text::setup::COPY_LINK;
 use crate::text::setup::done as text;
-use crate::ui::button::{ButtonLink, Weight};
+use crate::ui::button::ButtonLink;
 use crate::ui::card::{Card, CardLink, Fact, Facts};
 use crate::ui::chip::{Chip, Tone};
-use crate::ui::copy_line::CopyLine;
 use crate::ui::notice::Notice;
 use crate::ui::qr::Qr;
 use crate::ui::setup::Done;
@@ -87,14 +87,7 @@ fn invitation(invitation: DoneInvitation, partner: &str, draft: &str) -> Option<
     let aside = view! { <Chip tone>{state_of(invitation.state)}</Chip> };
     let card = view! {
         <Card id="invitation" title=text::LINK aside>
-            <CopyLine
-                id="link"
-                label=text::LINK
-                value=link
-                words=COPY_LINK
-                said=text::copied(until)
-                weight=Weight::Primary
-            />
+            {part(InvitationLink { link, said: text::copied(until) })}
             <p class="u-sm u-2">
                 {text::WORKS_UNTIL} <time datetime=until.rfc3339()>{until.long()}</time>
             </p>

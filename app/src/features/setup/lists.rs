@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shared::directory::PartnerType;
 use shared::failure::Field;
 
-use super::frame::Scene;
+use super::stage::Scene;
 use crate::routes;
 use crate::text::setup::chosen as chosen_of;
 use crate::text::setup::page as text;
@@ -16,6 +16,7 @@ use crate::view::view;
 pub fn marketplaces(scene: &Scene, chosen: &[String]) -> AnyView {
     let vendor = scene.draft.path().partner_type == PartnerType::Vendor;
     let items: Vec<Item> = scene
+        .stage
         .page
         .limits
         .marketplaces
@@ -60,6 +61,7 @@ pub fn marketplaces(scene: &Scene, chosen: &[String]) -> AnyView {
 /// Any number.
 pub fn product_groups(scene: &Scene, chosen: &[String]) -> AnyView {
     let items: Vec<Item> = scene
+        .stage
         .page
         .limits
         .product_groups
@@ -93,7 +95,7 @@ pub fn product_groups(scene: &Scene, chosen: &[String]) -> AnyView {
 /// One that is there, or none.
 pub fn sourcing(scene: &Scene, chosen: &str) -> AnyView {
     let none = Item { title: text::NO_SOURCING.to_owned(), checked: chosen.is_empty(), ..Item::default() };
-    let offered = scene.page.limits.sourcing().map(|agreement| Item {
+    let offered = scene.stage.page.limits.sourcing().map(|agreement| Item {
         value: agreement.id.to_string(),
         title: agreement.name.clone(),
         note: Some(Note::Id(agreement.id.to_string())),

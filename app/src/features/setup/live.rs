@@ -1,6 +1,7 @@
 //! What a script adds to a step: the rail follows the choices, and what is typed is saved a moment later.
 //!
-//! The form still posts by itself. It waits for a save that is on its way, so that two requests of one page never meet.
+//! [`Live`] is what the pieces of a step share; [`attach`](browser::attach) draws them over what the server sent and listens
+//! to the form. The form still posts by itself. It waits for a save that is on its way, so that two requests of one page never meet.
 
 use leptos::prelude::*;
 use shared::wizard::{Draft, Limits, Path, RailEntry, SetupPage, Step};
@@ -55,7 +56,7 @@ enum Then {
 impl Live {
     /// Starts with what the server printed; `shown` is the draft with what the form shows.
     pub fn new(page: &SetupPage, step: Step, shown: &Draft) -> Self {
-        let live = Self {
+        Self {
             rail: RwSignal::new(shown.rail(step, &page.limits)),
             said: RwSignal::new(String::new()),
             state: RwSignal::new(page.saved_at.map_or(SaveState::Fresh, SaveState::Saved)),
@@ -73,32 +74,13 @@ impl Live {
                 due: None,
                 then: None,
             }),
-        };
-        #[cfg(feature = "hydrate")]
-        live.save_when_hidden();
-        live
+        }
     }
 
     /// Something was typed or chosen.
     pub fn edited(self) {
         #[cfg(feature = "hydrate")]
         self.follow();
-    }
-
-    /// The form is being sent.
-    pub fn on_submit(self, event: &leptos::ev::SubmitEvent) {
-        #[cfg(feature = "hydrate")]
-        self.send(event);
-        #[cfg(not(feature = "hydrate"))]
-        let _ = event;
-    }
-
-    /// A link may lead away from what is not saved yet.
-    pub fn on_click(self, event: &leptos::ev::MouseEvent) {
-        #[cfg(feature = "hydrate")]
-        self.leave(event);
-        #[cfg(not(feature = "hydrate"))]
-        let _ = event;
     }
 
     /// Saves what is typed here over what another tab has saved.
@@ -109,9 +91,14 @@ impl Live {
 }
 
 #[cfg(feature = "hydrate")]
+pub use browser::attach;
+
+#[cfg(feature = "hydrate")]
 mod browser {
+    use std::sync::Arc;
     use std::time::Duration;
 
+    use leptos::ev;
     use leptos::prelude::*;
     use leptos::wasm_bindgen::JsCast as _;
     use shared::failure::Failure;
@@ -123,11 +110,13 @@ mod browser {
     use super::{Live, Then, Work};
     use crate::call::CallError;
     use crate::features::setup::calls::{load_setup, save_setup};
-    use crate::features::setup::frame::FORM;
+    use crate::features::setup::people;
     use crate::features::setup::refused::is_stale;
+    use crate::features::setup::stage::{FORM, Piece, Scene, Stage};
     use crate::load::Packed;
+    use crate::part::{each, hydrate};
     use crate::routes;
-    use crate::text::setup::page as text;
+    use crate::text::setup::{chosen, page as text};
     use crate::ui::saved::SaveState;
 
     /// Behind the last edit.
@@ -136,6 +125,63 @@ mod browser {
     const AGAIN: Duration = Duration::from_secs(10);
     /// A form that was sent and did not leave can be sent again.
     const SENT: Duration = Duration::from_secs(10);
+
+    /// Brings a step to life: its pieces, and what follows its form.
+    pub fn attach(stage: Stage) {
+        let owner = Owner::new();
+        let scene = owner.with(|| Arc::new(Scene::new(stage)));
+        // For as long as the page stands.
+        std::mem::forget(owner);
+        let live = scene.live;
+        for piece in Piece::ALL {
+            each(&format!("[data-piece={}]", piece.as_str()), |element| {
+                let scene = scene.clone();
+                hydrate(element, move || piece.draw(&scene));
+            });
+        }
+        count_chosen();
+        window_event_listener(ev::input, move |event| {
+            if of_form(&event) {
+                live.edited();
+            }
+        });
+        window_event_listener(ev::change, move |event| {
+            if of_form(&event) {
+                people::tick_all(&event);
+                count_chosen();
+                live.edited();
+            }
+        });
+        window_event_listener(ev::submit, move |event| live.send(&event));
+        window_event_listener(ev::click, move |event| live.leave(&event));
+        // Another window may come in front, and this one never again.
+        window_event_listener_untyped("visibilitychange", move |_| {
+            if document().hidden() {
+                live.save();
+            }
+        });
+    }
+
+    /// Is it of a field of the form?
+    fn of_form(event: &web_sys::Event) -> bool {
+        let field = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let form = field.and_then(|field| field.closest("form").ok().flatten());
+        form.is_some_and(|form| form.id() == FORM)
+    }
+
+    /// Says above a list how many are chosen, of how many.
+    fn count_chosen() {
+        each("[data-chosen-of]", |said| {
+            let number = |name: &str| said.get_attribute(name);
+            let fields = form().and_then(|form| FormData::new_with_form(&form).ok());
+            if let (Some(fields), Some(name), Some(total)) =
+                (fields, number("data-chosen-of"), number("data-total").and_then(|total| total.parse().ok()))
+            {
+                let ticked = usize::try_from(fields.get_all(&name).length()).unwrap_or(0);
+                said.set_text_content(Some(&chosen(ticked, total)));
+            }
+        });
+    }
 
     fn form() -> Option<HtmlFormElement> {
         document().get_element_by_id(FORM)?.dyn_into().ok()
@@ -268,7 +314,7 @@ mod browser {
             }
         }
 
-        pub(super) fn send(self, event: &leptos::ev::SubmitEvent) {
+        fn send(self, event: &leptos::ev::SubmitEvent) {
             let pressed = event.submitter().and_then(|button| button.get_attribute("value"));
             let waits = self.work(|work| {
                 if work.saving {
@@ -287,7 +333,7 @@ mod browser {
             set_timeout(again, SENT);
         }
 
-        pub(super) fn leave(self, event: &leptos::ev::MouseEvent) {
+        fn leave(self, event: &leptos::ev::MouseEvent) {
             let plain = event.button() == 0
                 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -325,16 +371,6 @@ mod browser {
                     self.save();
                 }
             });
-        }
-
-        /// Another window may come in front, and this one never again.
-        pub(super) fn save_when_hidden(self) {
-            let listener = window_event_listener_untyped("visibilitychange", move |_| {
-                if document().hidden() {
-                    self.save();
-                }
-            });
-            on_cleanup(move || listener.remove());
         }
     }
 }

@@ -1,11 +1,14 @@
 //! The addresses of guided setup: which step may be shown, and where one is led instead.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map};
+use leptos_router::hooks::{use_location, use_params_map, use_query_map};
+use shared::form::Posted;
 use shared::wizard::{SetupPage as Page, Step};
 
 use super::calls::{begin_setup, load_setup};
-use super::frame::{Visit, step_page};
+use super::frame::step_page;
+use super::stage::Stage;
+use crate::features::partners::form::may_overdraft;
 use crate::layout::error_page::{NotFound, error_page};
 use crate::layout::redirect::redirect;
 use crate::load::load;
@@ -24,7 +27,10 @@ pub fn SetupStartPage() -> impl IntoView {
                 let posted = posted.clone();
                 Suspend::new(async move {
                     match page.await {
-                        Ok(page) => step_page(page, Step::Details, Visit { posted, ..Visit::default() }),
+                        Ok(page) => {
+                            let (step, overdraft) = (Step::Details, may_overdraft());
+                            step_page(Stage { page, step, posted, returns: false, first: false, overdraft })
+                        }
                         Err(error) => error_page(error),
                     }
                 })
@@ -36,45 +42,30 @@ pub fn SetupStartPage() -> impl IntoView {
 /// `/partners/setup/:id/:step`. It also answers a refused form, and the last button when it was refused.
 #[component]
 pub fn SetupPage() -> impl IntoView {
-    let params = use_params_map();
-    // The location's own query: that of `use_query_map` stays behind when only a parameter of the path changes.
-    let (query, path) = (use_location().query, use_location().pathname);
-    let posted = StoredValue::new(path.with_untracked(|path| request::take_posted(path)));
-    // Whoever goes on and comes back sees what is saved.
-    let posted_here = move || {
-        posted.update_value(|posted| {
-            if path.with_untracked(|path| posted.as_ref().is_some_and(|posted| posted.path != *path)) {
-                *posted = None;
-            }
-        });
-        posted.get_value()
-    };
-    let param = move |name| params.with(|params| params.get(name).unwrap_or_default());
-    // Each step asks anew: another tab may have changed the draft meanwhile.
-    let page = load(
-        move || format!("{}/{}", param("id"), param("step")),
-        |place| load_setup(place.split('/').next().unwrap_or_default().to_owned()),
-    );
+    let (params, query) = (use_params_map(), use_query_map());
+    let param = move |name| params.with_untracked(|params| params.get(name).unwrap_or_default());
+    let posted = request::take_posted(&use_location().pathname.get_untracked());
+    let page = load(move || param("id"), load_setup);
     view! {
         <Transition>
-            {move || Suspend::new(async move {
-                match page.await {
-                    Ok(page) => {
-                        let step = params.with_untracked(|params| params.get("step").unwrap_or_default());
-                        let has = |name: &str| query.with_untracked(|query| query.get(name).is_some());
-                        let visit =
-                            Visit { posted: posted_here(), returns: has("return"), first: has("first") };
-                        arrive(page, &step, visit)
+            {move || {
+                let posted = posted.clone();
+                Suspend::new(async move {
+                    match page.await {
+                        Ok(page) => {
+                            let has = |name: &str| query.with_untracked(|query| query.get(name).is_some());
+                            arrive(page, &param("step"), posted, has("return"), has("first"))
+                        }
+                        Err(error) => error_page(error),
                     }
-                    Err(error) => error_page(error),
-                }
-            })}
+                })
+            }}
         </Transition>
     }
 }
 
 /// The step, if it may be opened; else the way to where one has to be first.
-fn arrive(page: Page, slug: &str, visit: Visit) -> AnyView {
+fn arrive(page: Page, slug: &str, posted: Option<Posted>, returns: bool, first: bool) -> AnyView {
     let id = page.id.clone().unwrap_or_default();
     if page.made.is_some() {
         return redirect(routes::setup_done(&id));
@@ -85,9 +76,9 @@ fn arrive(page: Page, slug: &str, visit: Visit) -> AnyView {
     };
     match page.draft.may_open(step) {
         // What was typed is shown, whatever another tab has done to the steps.
-        Err(first) if visit.posted.is_none() => {
-            redirect(routes::setup_visit(&id, first, false, first != Step::Summary))
+        Err(ahead) if posted.is_none() => {
+            redirect(routes::setup_visit(&id, ahead, false, ahead != Step::Summary))
         }
-        _ => step_page(page, step, visit),
+        _ => step_page(Stage { page, step, posted, returns, first, overdraft: may_overdraft() }),
     }
 }

@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 use shared::failure::Failure;
-use shared::wizard::{DocumentFact, Effects, EntryEffect, Fact, Problem, Section, Step, Summary, summary};
+use shared::wizard::{Action, DocumentFact, Effects, Fact, Problem, Section, Step, Summary, summary};
 
-use super::frame::Scene;
-use super::live::Live;
+use super::stage::{FORM, Piece, Scene, piece};
 use crate::routes;
 use crate::text::partners::CREATE;
 use crate::text::setup::REVIEW;
@@ -24,30 +23,28 @@ pub const TITLE: &str = text::TITLE;
 
 /// The answers, problems first; below them what they come to.
 pub fn body(scene: &Scene) -> AnyView {
-    let Summary { problems, sections, effects } = summary(&scene.draft, &scene.page.limits);
-    let attention = (!problems.is_empty() && scene.posted.is_none()).then(|| text::attention(problems.len()));
+    let Summary { problems, sections, effects } = summary(&scene.draft, &scene.stage.page.limits);
+    let attention =
+        (!problems.is_empty() && scene.stage.posted.is_none()).then(|| text::attention(problems.len()));
     let attention = attention.map(|said| view! { <Notice tone=Tone::Warn>{said}</Notice> });
-    let id = scene.page.id.clone().unwrap_or_default();
+    let id = scene.stage.page.id.clone().unwrap_or_default();
     let mut parts: Vec<(bool, Part)> =
         sections.into_iter().map(|section| part(section, &problems, &id)).collect();
     // Stable: within the two halves the order of the steps stays.
     parts.sort_by_key(|(fine, _)| *fine);
     let parts = parts.into_iter().map(|(_, part)| part).collect();
     let made = effects.map(|effects| made(scene, &effects));
-    let create = effects.map(|effects| last_button(scene.live, &effects));
+    let create = effects.is_some().then(|| piece(Piece::Last, scene));
     let back = scene.draft.before(Step::Summary).map(|before| {
         view! { <ButtonLink href=routes::setup_step(&id, before)>{BACK}</ButtonLink> }
     });
-    let live = scene.live;
     view! {
         <form
-            id=super::frame::FORM
+            id=FORM
             class="l-form"
             method="post"
             action=routes::setup_finish(&id)
-            on:submit=move |event| live.on_submit(&event)
         >
-            <input type="hidden" name="seen" value=live.seen.get_untracked().to_string() />
             {attention}
             <Review parts words=REVIEW />
             {made}
@@ -58,7 +55,7 @@ pub fn body(scene: &Scene) -> AnyView {
 
 /// Above the page when the last button was refused: what has to be mended, each with the way to its part.
 pub fn refused(scene: &Scene, failure: &Failure) -> AnyView {
-    let items: Vec<Mend> = summary(&scene.draft, &scene.page.limits)
+    let items: Vec<Mend> = summary(&scene.draft, &scene.stage.page.limits)
         .problems
         .iter()
         .map(|problem| Mend {
@@ -157,15 +154,17 @@ fn lines(of: &str) -> Option<AnyView> {
 /// What the last button does, in words.
 fn made(scene: &Scene, effects: &Effects) -> AnyView {
     let chosen = &scene.draft.answers().details.storage.contract;
-    let contract = scene.page.limits.contract(chosen).map(|contract| contract.name.as_str());
-    let said = text::effects(effects, contract, scene.page.now);
+    let contract = scene.stage.page.limits.contract(chosen).map(|contract| contract.name.as_str());
+    let said = text::effects(effects, contract, scene.stage.page.now);
     view! { <Notice>{said}</Notice> }
 }
 
-fn last_button(live: Live, effects: &Effects) -> AnyView {
-    let label = match effects.entry {
-        EntryEffect::Invitation { .. } => text::CREATE_AND_LINK,
-        EntryEffect::Account { .. } => CREATE,
+/// The button that makes it all; it says so while it does.
+pub fn last_button(scene: &Scene) -> AnyView {
+    let live = scene.live;
+    let label = match scene.draft.path().action {
+        Action::Invitation => text::CREATE_AND_LINK,
+        Action::Account => CREATE,
     };
     view! {
         <Button submit=true weight=Weight::Primary disabled=live.sent>
