@@ -44,6 +44,10 @@ pub const PORTAL_CONTRACTS: &str = "/portal/contracts";
 pub const PORTAL_NEWS: &str = "/portal/news";
 /// A partner's own listings.
 pub const PORTAL_LISTINGS: &str = "/portal/listings";
+/// The same, right after a draft was deleted.
+pub const PORTAL_LISTINGS_DELETED: &str = "/portal/listings?done=delete";
+/// Asks for a product of one's own to be listed.
+pub const PORTAL_LISTING_NEW: &str = "/portal/listings/new";
 /// What a partner says of itself.
 pub const PORTAL_SETTINGS: &str = "/portal/settings";
 /// A distributor's own articles.
@@ -128,6 +132,11 @@ pub fn item(shelf: Shelf, id: &str) -> String {
 /// A listing request.
 pub fn listing(id: &str) -> String {
     format!("/listing/{id}")
+}
+
+/// A listing request of one's own organization.
+pub fn portal_listing(id: &str) -> String {
+    format!("{PORTAL}/listing/{id}")
 }
 
 /// The listings of one partner, as one of them narrows the list.
@@ -374,6 +383,11 @@ pub fn partner_import(id: &str) -> String {
 /// The document of a contract of one's own organization, as a file.
 pub fn portal_document(contract: &str) -> String {
     format!("{PORTAL}/contract/{contract}/document")
+}
+
+/// A contract of one's own organization.
+pub fn portal_contract(contract: &str) -> String {
+    format!("{PORTAL}/contract/{contract}")
 }
 
 pub(crate) fn with_query(path: &str, query: &str) -> String {
