@@ -87,7 +87,12 @@ fn new(page: &Page, side: Side, posted: Option<&Posted>, asked: String) -> AnyVi
         Side::Signee => (text::NEW_OWN, own_crumbs(Some(text::NEW_OWN.to_owned()))),
     };
     let hue = (side == Side::Signee).then_some(page.hue);
-    let body = match missing(page, side) {
+    let missing = missing(page, side);
+    // What is not there cannot be led to.
+    let fields: &[Field] =
+        if missing.is_some() { &[] } else { &[Field::LegalContract, Field::Products] };
+    let summary = summary(posted, fields);
+    let body = match missing {
         Some((said, href, label)) => view! {
             <div class="u-mt-6 u-stack-6">
                 <Notice tone=Tone::Warn>{said}</Notice>
@@ -96,7 +101,6 @@ fn new(page: &Page, side: Side, posted: Option<&Posted>, asked: String) -> AnyVi
         },
         None => form(page, side, &start, posted),
     };
-    let summary = summary(posted, &[Field::LegalContract, Field::Products]);
     view! {
         <Frame title refused=posted.is_some() crumbs nostrip:hue=hue>
             <BackLink href=above(side)>{text::LISTINGS}</BackLink>
