@@ -47,8 +47,7 @@ pub const NONE_OWN: &str = "Ask your distributor to list a product of yours on a
 /// The same where one only reads.
 pub const NONE_OWN_READ: &str = "Products of yours stand here once someone has asked for them to be listed.";
 /// The same where there is nothing to list under.
-pub const NONE_OWN_YET: &str =
-    "A listing stands under a distribution contract in force. Once you have one, your products can be listed.";
+pub const NONE_OWN_YET: &str = "A listing stands under a distribution contract in force. Once you have one, your products can be listed.";
 /// Asks for one's own.
 pub const NEW_OWN: &str = "New listing request";
 /// Title of a list that the filters leave empty.

@@ -81,16 +81,13 @@ fn new(page: &Page, side: Side, posted: Option<&Posted>, asked: String) -> AnyVi
         None => ListingForm { contract: asked, ..ListingForm::default() },
     };
     let (title, crumbs) = match side {
-        Side::Issuer => {
-            (text::NEW, crumbs((text::LISTINGS, routes::LISTINGS), Some(text::NEW.to_owned())))
-        }
+        Side::Issuer => (text::NEW, crumbs((text::LISTINGS, routes::LISTINGS), Some(text::NEW.to_owned()))),
         Side::Signee => (text::NEW_OWN, own_crumbs(Some(text::NEW_OWN.to_owned()))),
     };
     let hue = (side == Side::Signee).then_some(page.hue);
     let missing = missing(page, side);
     // What is not there cannot be led to.
-    let fields: &[Field] =
-        if missing.is_some() { &[] } else { &[Field::LegalContract, Field::Products] };
+    let fields: &[Field] = if missing.is_some() { &[] } else { &[Field::LegalContract, Field::Products] };
     let summary = summary(posted, fields);
     let body = match missing {
         Some((said, href, label)) => view! {

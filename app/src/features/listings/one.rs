@@ -88,9 +88,7 @@ fn page(page: &Page, side: Side, refusal: Option<String>, done: Option<&'static 
     let meta = view! { <span class="u-id">{row.id.to_string()}</span> };
     let title = row.product.name.clone();
     let (list, crumbs) = match side {
-        Side::Issuer => {
-            (routes::LISTINGS, crumbs((text::LISTINGS, routes::LISTINGS), Some(title.clone())))
-        }
+        Side::Issuer => (routes::LISTINGS, crumbs((text::LISTINGS, routes::LISTINGS), Some(title.clone()))),
         Side::Signee => (routes::PORTAL_LISTINGS, own_crumbs(Some(title.clone()))),
     };
     let hue = (side == Side::Signee).then_some(page.hue);

@@ -107,8 +107,7 @@ fn own(page: &PartnerListings, deleted: bool) -> AnyView {
 /// The way down to one's own listings, or to a page below them.
 pub fn crumbs(last: Option<String>) -> Vec<Crumb> {
     let up = |label: &str, href: &str| Crumb { label: label.to_owned(), href: Some(href.to_owned()) };
-    let mut crumbs =
-        vec![up(portal::GENERAL, routes::PORTAL), up(text::LISTINGS, routes::PORTAL_LISTINGS)];
+    let mut crumbs = vec![up(portal::GENERAL, routes::PORTAL), up(text::LISTINGS, routes::PORTAL_LISTINGS)];
     crumbs.extend(last.map(|label| Crumb { label, href: None }));
     if let Some(last) = crumbs.last_mut() {
         last.href = None;

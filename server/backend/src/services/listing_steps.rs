@@ -54,12 +54,7 @@ impl Hand {
 }
 
 /// A request with the steps that this side can take now, if whoever looks `may` take any.
-pub(super) async fn show(
-    conn: &mut Conn<'_>,
-    hand: Hand,
-    id: &str,
-    may: bool,
-) -> Result<ListingPage, Error> {
+pub(super) async fn show(conn: &mut Conn<'_>, hand: Hand, id: &str, may: bool) -> Result<ListingPage, Error> {
     let listing = find(conn, hand, id).await?;
     let contract = contract(conn, &listing).await?;
     let row = listing_list::find(conn, hand.scope, &listing.public_id).await?;
@@ -85,10 +80,7 @@ pub(super) async fn prepare(conn: &mut Conn<'_>, hand: Hand) -> Result<NewListin
     };
     Ok(NewListingPage {
         contracts: listing_list::list_contracts(conn, hand.scope, hand.entry, OFFERED_MAX).await?,
-        products: offered
-            .into_iter()
-            .map(|seen| Reference { id: seen.public_id, name: seen.name })
-            .collect(),
+        products: offered.into_iter().map(|seen| Reference { id: seen.public_id, name: seen.name }).collect(),
         hue: hue(conn, hand.scope).await?,
     })
 }

@@ -31,10 +31,7 @@ impl Backend {
     }
 
     /// What a new request of one's own can name.
-    pub async fn prepare_own_listing(
-        &self,
-        grant: &Grant<RequestListings>,
-    ) -> Result<NewListingPage, Error> {
+    pub async fn prepare_own_listing(&self, grant: &Grant<RequestListings>) -> Result<NewListingPage, Error> {
         let mut read = self.db().read().await?;
         let conn = &mut read.conn();
         let hand = hand(conn, grant.scope()).await?;

@@ -30,7 +30,9 @@ async fn a_vendor_asks_for_a_listing(world: World) {
     let (till, vendor) = (product(&world, "Champions Till").await, world.browser(VENDOR).await);
     let list = vendor.get("/portal/listings").await;
     sound(&list);
-    assert!(list.body.contains("href=\"/portal/listings/new\"") && list.body.contains("/portal/listing/LST-"));
+    assert!(
+        list.body.contains("href=\"/portal/listings/new\"") && list.body.contains("/portal/listing/LST-")
+    );
     let form = vendor.get("/portal/listings/new").await;
     sound(&form);
     assert!(form.body.contains("Champions Till") && !form.body.contains("Lumen Forge"));
@@ -41,8 +43,8 @@ async fn a_vendor_asks_for_a_listing(world: World) {
         .find(|value| value.starts_with("CRD-"))
         .unwrap();
 
-    let ended =
-        world.texts("SELECT public_id FROM legal_contracts WHERE kind = 'distribution' AND state = 'terminated'");
+    let ended = world
+        .texts("SELECT public_id FROM legal_contracts WHERE kind = 'distribution' AND state = 'terminated'");
     let (ended, lumen) = (ended.await.remove(0), product(&world, "Lumen Forge Studio").await);
     for (contract, product) in [("", ""), ("x", "%00"), ("CRD-00000-00000-00001", "PRD-000-000-001")] {
         let fields = [("legal_contract", contract), ("products", product)];
@@ -52,7 +54,7 @@ async fn a_vendor_asks_for_a_listing(world: World) {
     }
     // Another vendor's contract and another vendor's product are unknown here.
     for (field, contract, product) in
-        [("legal_contract", ended.as_str(), till.as_str()), ("products", &contract, &lumen)]
+        [("legal_contract", ended.as_str(), till.as_str()), ("products", contract.as_str(), lumen.as_str())]
     {
         let fields = [("legal_contract", contract), ("products", product)];
         let refused = vendor.post("/portal/listings/new", &fields).await;
@@ -70,7 +72,7 @@ async fn a_vendor_asks_for_a_listing(world: World) {
     let listing = made(&created);
     let page = vendor.get(created.leads_to()).await;
     sound(&page);
-    for part in ["The draft is made", "Submit for review", "Delete draft", &contract] {
+    for part in ["The draft is made", "Submit for review", "Delete draft", contract.as_str()] {
         assert!(page.body.contains(part), "{part}");
     }
     assert!(!page.body.contains("href=\"/product/") && !page.body.contains("href=\"/marketplace/"));
@@ -78,9 +80,8 @@ async fn a_vendor_asks_for_a_listing(world: World) {
     let said = twice.page().error_of("products").unwrap();
     assert!(said.contains("has this product on this marketplace already"), "{said}");
 
-    let step = async |verb: &str, seen: &str| {
-        vendor.post(&listing, &[("verb", verb), ("revision", seen)]).await
-    };
+    let step =
+        async |verb: &str, seen: &str| vendor.post(&listing, &[("verb", verb), ("revision", seen)]).await;
     for verb in ["deploy", "refine", "complete", "explode", ""] {
         assert_eq!(step(verb, "1").await.status, StatusCode::NOT_FOUND, "{verb}");
     }
@@ -129,13 +130,16 @@ async fn a_vendor_reaches_its_own_alone(world: World) {
     assert_eq!(admin.get(&draft).await.status, StatusCode::FORBIDDEN);
 
     let other = world.browser(OTHER).await;
-    for to in [draft.as_str(), "/portal/listing/LST-000-000-001", "/portal/listing/x", "/portal/listing/%00"] {
+    for to in [draft.as_str(), "/portal/listing/LST-000-000-001", "/portal/listing/x", "/portal/listing/%00"]
+    {
         assert_eq!(other.get(to).await.status, StatusCode::NOT_FOUND, "{to}");
         assert_eq!(other.post(to, &submit).await.status, StatusCode::NOT_FOUND, "{to}");
     }
     let list = other.get("/portal/listings").await;
     sound(&list);
-    assert!(list.body.contains("distribution contract in force") && !list.body.contains("/portal/listings/new"));
+    assert!(
+        list.body.contains("distribution contract in force") && !list.body.contains("/portal/listings/new")
+    );
     let form = other.get("/portal/listings/new").await;
     sound(&form);
     assert!(form.body.contains("You have no distribution contract in force"));

@@ -153,7 +153,10 @@ async fn another_vendor_finds_nothing(world: World) {
     assert_eq!(only_error(backend.create_own_listing(&theirs, &form(0)).await), product);
     let id = backend.create_own_listing(&theirs, &form(1)).await.unwrap();
     assert_eq!(backend.own_listings(&look).await.unwrap().rows[0].id, id);
-    assert_eq!(failure(backend.move_own_listing(&ask, id.as_str(), ListingVerb::Delete, 1).await), Failure::NotFound);
+    assert_eq!(
+        failure(backend.move_own_listing(&ask, id.as_str(), ListingVerb::Delete, 1).await),
+        Failure::NotFound
+    );
     sound(&world).await;
 
     // Whoever stands in nobody's directory has nothing.
