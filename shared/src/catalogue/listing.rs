@@ -127,24 +127,3 @@ impl ListingVerb {
         matches!(self, Self::Submit | Self::Deploy | Self::Complete)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_side_takes_its_own_steps() {
-        use ListingVerb::{Cancel, Complete, Delete, Deploy, Refine, Submit};
-        let steps: [(ListingState, &[ListingVerb], &[ListingVerb]); 5] = [
-            (ListingState::Draft, &[Submit, Delete], &[Submit, Delete]),
-            (ListingState::Reviewing, &[Cancel], &[Deploy, Refine, Cancel]),
-            (ListingState::Deploying, &[Cancel], &[Complete, Cancel]),
-            (ListingState::Completed, &[], &[]),
-            (ListingState::Cancelled, &[], &[]),
-        ];
-        for (state, signee, issuer) in steps {
-            assert_eq!(state.verbs(Side::Signee), signee, "{state:?}");
-            assert_eq!(state.verbs(Side::Issuer), issuer, "{state:?}");
-        }
-    }
-}
