@@ -1,6 +1,7 @@
 //! Every address of the interface, built in one place.
 
 mod invitation;
+mod listings;
 mod plain;
 
 use shared::agreement_list::AgreementQuery;
@@ -15,6 +16,10 @@ use shared::wizard::Step;
 pub use invitation::{
     invitation, invitation_account, invitation_again, invitation_company, invitation_decline,
     invitation_document,
+};
+pub use listings::{
+    LISTING_NEW, LISTINGS, LISTINGS_DELETED, PORTAL_LISTING_NEW, PORTAL_LISTINGS, PORTAL_LISTINGS_DELETED,
+    listing, listings_of, partner_listings, portal_listing,
 };
 pub use plain::{PLAIN, is_plain};
 
@@ -42,8 +47,6 @@ pub const PORTAL_JOINED: &str = "/portal?joined=1";
 pub const PORTAL_CONTRACTS: &str = "/portal/contracts";
 /// What a partner's distributor tells it, and what it writes itself.
 pub const PORTAL_NEWS: &str = "/portal/news";
-/// A partner's own listings.
-pub const PORTAL_LISTINGS: &str = "/portal/listings";
 /// What a partner says of itself.
 pub const PORTAL_SETTINGS: &str = "/portal/settings";
 /// A distributor's own articles.
@@ -90,12 +93,6 @@ pub const MARKETPLACES: &str = "/marketplaces";
 pub const PRODUCTS: &str = "/products";
 /// Product groups.
 pub const PRODUCT_GROUPS: &str = "/product-groups";
-/// Listing requests.
-pub const LISTINGS: &str = "/listings";
-/// The same, right after a draft was deleted.
-pub const LISTINGS_DELETED: &str = "/listings?done=delete";
-/// Asks for a product to be listed.
-pub const LISTING_NEW: &str = "/listings/new";
 
 /// The list of a catalogue's kind.
 pub fn shelf(shelf: Shelf) -> &'static str {
@@ -123,21 +120,6 @@ pub fn item_new(shelf: Shelf) -> String {
 pub fn item(shelf: Shelf, id: &str) -> String {
     let name = shelf.as_str();
     format!("/{}/{id}", name.strip_suffix('s').unwrap_or(name))
-}
-
-/// A listing request.
-pub fn listing(id: &str) -> String {
-    format!("/listing/{id}")
-}
-
-/// The listings of one partner, as one of them narrows the list.
-pub fn listings_of(partner: &PublicId) -> String {
-    format!("{LISTINGS}?partner={partner}")
-}
-
-/// The page of one partner's listings.
-pub fn partner_listings(id: &PublicId) -> String {
-    format!("/partner/{id}/listings")
 }
 
 /// Sign in, and return to an address of ours.
@@ -374,6 +356,11 @@ pub fn partner_import(id: &str) -> String {
 /// The document of a contract of one's own organization, as a file.
 pub fn portal_document(contract: &str) -> String {
     format!("{PORTAL}/contract/{contract}/document")
+}
+
+/// A contract of one's own organization.
+pub fn portal_contract(contract: &str) -> String {
+    format!("{PORTAL}/contract/{contract}")
 }
 
 pub(crate) fn with_query(path: &str, query: &str) -> String {

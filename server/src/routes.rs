@@ -73,8 +73,8 @@ use Access::{Needs, Public, SignedIn};
 use Kind::{Asset, Download, Events, Form, Health, Page, ServerFunction};
 use Permission::{
     CountersignContracts, EditProfile, EndContracts, ExportPartners, InvitePartners, ManageAgreements,
-    ManageCatalogues, ManageListings, ManagePartners, PublishNews, ViewCatalogues, ViewPartners,
-    ViewPartnership, ViewPortal,
+    ManageCatalogues, ManageListings, ManagePartners, PublishNews, RequestListings, ViewCatalogues,
+    ViewPartners, ViewPartnership, ViewPortal,
 };
 
 /// All of them.
@@ -192,6 +192,10 @@ pub const ROUTES: &[Route] = &[
     post("/listing/{id}", Form, Needs(ManageListings)),
     get("/partner/{id}/listings", Page, Needs(ViewPartnership)),
     get("/portal/listings", Page, Needs(ViewPortal)),
+    get("/portal/listings/new", Page, Needs(RequestListings)),
+    post("/portal/listings/new", Form, Needs(RequestListings)),
+    get("/portal/listing/{id}", Page, Needs(ViewPortal)),
+    post("/portal/listing/{id}", Form, Needs(RequestListings)),
     get("/partner/{id}/contracts", Page, Needs(ViewPartnership)),
     get("/partner/{id}/news", Page, Needs(ViewPartnership)),
     get("/partner/{id}/profile", Page, Needs(ManagePartners)),
@@ -240,6 +244,8 @@ pub const ROUTES: &[Route] = &[
     get("/fn/listings/new", ServerFunction, Needs(ManageListings)),
     get("/fn/listings/partner", ServerFunction, Needs(ViewPartnership)),
     get("/fn/listings/own", ServerFunction, Needs(ViewPortal)),
+    get("/fn/listings/own/get", ServerFunction, Needs(ViewPortal)),
+    get("/fn/listings/own/new", ServerFunction, Needs(RequestListings)),
     get("/fn/partners/new", ServerFunction, Needs(ManagePartners)),
     post("/fn/partners/create", ServerFunction, Needs(ManagePartners)),
     get("/fn/partners/get", ServerFunction, Needs(ViewPartners)),

@@ -146,6 +146,8 @@ pub(crate) fn mount(route: &'static Route) -> MethodRouter {
         }
         (Kind::Form, _, "/listings/new") => form(forms::create_listing, route),
         (Kind::Form, _, "/listing/{id}") => form(forms::move_listing, route),
+        (Kind::Form, _, "/portal/listings/new") => form(forms::create_own_listing, route),
+        (Kind::Form, _, "/portal/listing/{id}") => form(forms::move_own_listing, route),
         _ => panic!("no handler for {} {}", route.method, route.path),
     }
 }

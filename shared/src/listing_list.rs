@@ -118,6 +118,8 @@ pub struct ListingPage {
     pub verbs: Vec<ListingVerb>,
     /// Rises with each change.
     pub revision: u64,
+    /// Hue of the distributor, for the partner's own page.
+    pub hue: u16,
 }
 
 /// What a new listing request can name.
@@ -127,6 +129,8 @@ pub struct NewListingPage {
     pub contracts: Vec<ListingContract>,
     /// Products.
     pub products: Vec<Reference>,
+    /// Hue of the distributor, for the partner's own page.
+    pub hue: u16,
 }
 
 /// A distribution contract to list under.
@@ -151,6 +155,8 @@ pub struct PartnerListings {
     pub rows: Vec<ListingRow>,
     /// There are more.
     pub more: bool,
+    /// A distribution contract is in force, so that there is something to list under.
+    pub listable: bool,
 }
 
 /// Most rows of [`PartnerListings`].

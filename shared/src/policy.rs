@@ -65,6 +65,8 @@ pub enum Permission {
     SignContracts,
     /// Change what one's own page says.
     EditProfile,
+    /// Ask for products of one's own to be listed, and take a vendor's steps with these requests.
+    RequestListings,
 }
 
 impl Role {
@@ -93,9 +95,8 @@ impl Role {
             (Distributor, P::ViewPartners | P::ExportPartners | P::ViewPartnership)
             | (Distributor | Provider, P::ViewCatalogues)
             | (Partner, P::ViewPortal) => true,
-            (Distributor, P::ManagePartners | P::InvitePartners | P::ManageListings) => {
-                matches!(self, Self::Admin | Self::Staff)
-            }
+            (Distributor, P::ManagePartners | P::InvitePartners | P::ManageListings)
+            | (Partner, P::RequestListings) => matches!(self, Self::Admin | Self::Staff),
             (
                 Distributor,
                 P::SetOverdraft | P::ManageAgreements | P::EndContracts | P::CountersignContracts,
@@ -134,7 +135,7 @@ impl OrganizationKind {
 
 impl Permission {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::ViewPartners,
         Self::ExportPartners,
         Self::ManagePartners,
@@ -151,6 +152,7 @@ impl Permission {
         Self::ViewPortal,
         Self::SignContracts,
         Self::EditProfile,
+        Self::RequestListings,
     ];
 
     /// As printed in the golden file.
@@ -172,6 +174,7 @@ impl Permission {
             Self::ViewPortal => "view_portal",
             Self::SignContracts => "sign_contracts",
             Self::EditProfile => "edit_profile",
+            Self::RequestListings => "request_listings",
         }
     }
 }

@@ -8,6 +8,6 @@ pub mod partner;
 pub mod table;
 
 pub use list::ListingsPage;
-pub use new::NewListingPage;
-pub use one::ListingPage;
+pub use new::{NewListingPage, NewOwnListingPage};
+pub use one::{ListingPage, OwnListingPage};
 pub use partner::{OwnListingsPage, PartnerListingsPage};

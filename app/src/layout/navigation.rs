@@ -91,7 +91,12 @@ pub fn places(viewer: &Viewer) -> Vec<Place> {
         Icon::News,
         &[routes::PORTAL_NEWS, "/portal/article", "/article"],
     );
-    let listings = own(portal::LISTINGS, routes::PORTAL_LISTINGS, Icon::Columns, &[routes::PORTAL_LISTINGS]);
+    let listings = own(
+        portal::LISTINGS,
+        routes::PORTAL_LISTINGS,
+        Icon::Columns,
+        &[routes::PORTAL_LISTINGS, "/portal/listing/"],
+    );
     let settings = own(portal::SETTINGS, routes::PORTAL_SETTINGS, Icon::Settings, &[routes::PORTAL_SETTINGS]);
     // Whoever has partners finds the catalogue below them.
     let provided = (!viewer.may(Permission::ViewPartners)).then_some(Place {

@@ -25,7 +25,8 @@ use crate::features::invitation::{
     InvitationPreviewPage,
 };
 use crate::features::listings::{
-    ListingPage, ListingsPage, NewListingPage, OwnListingsPage, PartnerListingsPage,
+    ListingPage, ListingsPage, NewListingPage, NewOwnListingPage, OwnListingPage, OwnListingsPage,
+    PartnerListingsPage,
 };
 use crate::features::news::{
     ArticlePage, DeleteArticlePage, EditArticlePage, NewArticlePage, NewsPage, PortalArticlePage,
@@ -111,6 +112,8 @@ pub fn PlainPages() -> impl IntoView {
                     <Route path=path!("/listing/:id") view=ListingPage ssr=SsrMode::Async />
                     <Route path=path!("/partner/:id/listings") view=PartnerListingsPage ssr=SsrMode::Async />
                     <Route path=path!("/portal/listings") view=OwnListingsPage ssr=SsrMode::Async />
+                    <Route path=path!("/portal/listings/new") view=NewOwnListingPage ssr=SsrMode::Async />
+                    <Route path=path!("/portal/listing/:id") view=OwnListingPage ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
     }

@@ -61,6 +61,8 @@ pub const PLAIN: &[&str] = &[
     "/listing/:id",
     "/partner/:id/listings",
     "/portal/listings",
+    "/portal/listings/new",
+    "/portal/listing/:id",
 ];
 
 /// Whether a path is one of [`PLAIN`].

@@ -42,8 +42,14 @@ pub const FIRST_TEXT: &str =
 /// The same on a partner's page.
 pub const NONE_OF_PARTNER: &str =
     "Products of this partner stand here once they are listed on a marketplace.";
-/// The same on one's own page.
-pub const NONE_OWN: &str = "Your products stand here once your distributor lists them on a marketplace.";
+/// The same on one's own page, where one can ask.
+pub const NONE_OWN: &str = "Ask your distributor to list a product of yours on a marketplace.";
+/// The same where one only reads.
+pub const NONE_OWN_READ: &str = "Products of yours stand here once someone has asked for them to be listed.";
+/// The same where there is nothing to list under.
+pub const NONE_OWN_YET: &str = "A listing stands under a distribution contract in force. Once you have one, your products can be listed.";
+/// Asks for one's own.
+pub const NEW_OWN: &str = "New listing request";
 /// Title of a list that the filters leave empty.
 pub const NO_MATCH_TITLE: &str = "No listing matches";
 /// Nothing fits.
@@ -63,10 +69,15 @@ pub const CREATE: &str = "Create draft";
 /// There is nothing to list under.
 pub const NO_CONTRACTS: &str =
     "No distribution contract is in force. A listing stands under one, so a vendor has to sign first.";
+/// The same for a vendor.
+pub const NO_OWN_CONTRACTS: &str = "You have no distribution contract in force. A listing stands under one, so agree on it with your distributor first.";
 /// Leads to contracts.
 pub const TO_CONTRACTS: &str = "Open contracts";
 /// There is nothing to list.
 pub const NO_PRODUCTS: &str = "There are no products yet. Make one first.";
+/// The same for a vendor, who makes none.
+pub const NO_OPEN_PRODUCTS: &str =
+    "There is no product to ask for. Your distributor adds yours to its catalogue.";
 /// Leads to products.
 pub const TO_PRODUCTS: &str = "Open products";
 /// The card of what can be done.
@@ -84,6 +95,11 @@ pub fn of(partner: &str) -> String {
 /// A contract in a select.
 pub fn contract(partner: &str, marketplace: &str, id: &str) -> String {
     format!("{partner} – {marketplace} ({id})")
+}
+
+/// The same where all are with oneself.
+pub fn own_contract(marketplace: &str, id: &str) -> String {
+    format!("{marketplace} ({id})")
 }
 
 /// Where a listing stands.
@@ -109,6 +125,18 @@ pub fn means(state: ListingState) -> &'static str {
         ListingState::Cancelled => {
             "This listing was given up. Ask for a new one to list the product after all."
         }
+    }
+}
+
+/// The same for the vendor.
+pub fn means_own(state: ListingState) -> &'static str {
+    match state {
+        ListingState::Draft | ListingState::Completed => means(state),
+        ListingState::Reviewing => {
+            "Your distributor looks it through and deploys it, sends it back or cancels it."
+        }
+        ListingState::Deploying => "Your distributor is bringing the product onto the marketplace.",
+        ListingState::Cancelled => "This listing was given up. A new request can be made for the product.",
     }
 }
 

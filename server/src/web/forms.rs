@@ -14,7 +14,9 @@ mod profile;
 mod setup;
 mod upload;
 
-pub(crate) use catalogue::{change_item, create_item, create_listing, move_listing};
+pub(crate) use catalogue::{
+    change_item, create_item, create_listing, create_own_listing, move_listing, move_own_listing,
+};
 pub(crate) use contracts::{answer_contract, renew_contract, terminate_contract, withdraw_contract};
 pub(crate) use invitation::{accept, agree, ask_again, decline, describe_company};
 pub(crate) use news::{create_article, delete_article, publish_article, write_article};

@@ -1,5 +1,7 @@
 //! Catalogues and listings over HTTP without script: made, changed, listed, moved on, and what is refused.
 
+mod own_listings;
+
 use backend::authz::{Grant, ManageCatalogues};
 use backend::services::seed::{DEMO_PEOPLE, Scale};
 use http::StatusCode;

@@ -11,7 +11,7 @@ use crate::call::CallError;
 use crate::call::{authorize, respond_packed};
 use crate::load::Packed;
 #[cfg(feature = "ssr")]
-use backend::authz::{ManageListings, ViewPartnership, ViewPortal};
+use backend::authz::{ManageListings, RequestListings, ViewPartnership, ViewPortal};
 
 /// The list for the query part of a URL.
 #[server(prefix = "/fn", endpoint = "listings/list", input = GetUrl, output = Postcard)]
@@ -46,4 +46,18 @@ pub async fn load_partner_listings(id: String) -> Result<Packed<PartnerListings>
 pub async fn load_own_listings() -> Result<Packed<PartnerListings>, CallError> {
     let (backend, grant) = authorize::<ViewPortal>().await?;
     respond_packed(async move { backend.own_listings(&grant).await }).await
+}
+
+/// One of them.
+#[server(prefix = "/fn", endpoint = "listings/own/get", input = GetUrl, output = Postcard)]
+pub async fn load_own_listing(id: String) -> Result<Packed<ListingPage>, CallError> {
+    let (backend, grant) = authorize::<ViewPortal>().await?;
+    respond_packed(async move { backend.get_own_listing(&grant, &id).await }).await
+}
+
+/// What a new request of one's own can name.
+#[server(prefix = "/fn", endpoint = "listings/own/new", input = GetUrl, output = Postcard)]
+pub async fn load_new_own_listing() -> Result<Packed<NewListingPage>, CallError> {
+    let (backend, grant) = authorize::<RequestListings>().await?;
+    respond_packed(async move { backend.prepare_own_listing(&grant).await }).await
 }

@@ -19,7 +19,7 @@ pub enum Whose {
     Everyones,
     /// One partner's, for its distributor.
     Partners,
-    /// One's own: there is nothing to open.
+    /// One's own.
     Own,
 }
 
@@ -43,11 +43,9 @@ pub fn table(rows: &[ListingRow], whose: Whose, updated: Option<AnyView>) -> Any
 
 fn row(row: &ListingRow, whose: Whose) -> AnyView {
     let name = view! { <bdi>{row.product.name.clone()}</bdi> };
-    let name = match whose {
-        Whose::Own => name,
-        Whose::Everyones | Whose::Partners => {
-            view! { <a href=routes::listing(row.id.as_str())>{name}</a> }
-        }
+    let href = match whose {
+        Whose::Own => routes::portal_listing(row.id.as_str()),
+        Whose::Everyones | Whose::Partners => routes::listing(row.id.as_str()),
     };
     // Where the partner has no column its name stands below the product's.
     let narrow = (whose == Whose::Everyones).then(|| {
@@ -68,7 +66,10 @@ fn row(row: &ListingRow, whose: Whose) -> AnyView {
     view! {
         <tr role="row">
             <th class="a-name" scope="row" role="rowheader">
-                <span class="c-table__name">{name} {narrow}</span>
+                <span class="c-table__name">
+                    <a href=href>{name}</a>
+                    {narrow}
+                </span>
                 <small class="u-id u-2">{row.id.to_string()}</small>
             </th>
             {partner}

@@ -45,6 +45,7 @@ fn deed(permission: Permission) -> &'static str {
         Permission::ViewPortal => "Seeing a partner’s own page",
         Permission::SignContracts => "Signing contracts",
         Permission::EditProfile => "Changing a partner’s own page",
+        Permission::RequestListings => "Asking for listings",
     }
 }
 

@@ -60,6 +60,8 @@ permits! {
     SignContracts;
     /// Change what one's own page says.
     EditProfile;
+    /// Ask for products of one's own to be listed, and take a vendor's steps.
+    RequestListings;
 }
 
 /// Permission to do what `P` names. It carries who does it, where, and in which request, so that audit needs no more.

@@ -184,17 +184,24 @@ pub async fn list_of_entry(
 
 const CONTRACTS: &str = "SELECT c.id, c.public_id, e.name AS partner, m.name AS marketplace
     FROM legal_contracts c JOIN directory_entries e ON e.id = c.entry_id JOIN marketplaces m ON m.id = c.marketplace_id
-    WHERE c.issuer_id = $1 AND c.stage = 1 AND c.kind = 'distribution'
-    ORDER BY e.name_key, m.name_key, c.public_id LIMIT $2";
+    WHERE c.stage = 1 AND c.kind = 'distribution' AND c.issuer_id = ";
 
-/// A distributor's distribution contracts in force, by partner, at most so many: what can be listed under.
+/// A distributor's distribution contracts in force, or those with one of its partners, by partner, at most so many: what
+/// can be listed under.
 pub async fn list_contracts(
     conn: &mut Conn<'_>,
     scope: OrgScope,
+    entry: Option<DirectoryEntryId>,
     limit: u32,
 ) -> Result<Vec<ListingContract>, StorageError> {
     let rows: Vec<(Uuid, String, String, String)> = on_backend!(conn, |c, Engine| {
-        sqlx::query_as::<Engine, _>(CONTRACTS).bind(scope.0.0).bind(i64::from(limit)).fetch_all(c).await?
+        let mut sql = QueryBuilder::<Engine>::new(CONTRACTS);
+        sql.push_bind(scope.0.0);
+        if let Some(entry) = entry {
+            sql.push(" AND c.entry_id = ").push_bind(entry.0);
+        }
+        sql.push(" ORDER BY e.name_key, m.name_key, c.public_id LIMIT ").push_bind(i64::from(limit));
+        sql.build_query_as().fetch_all(c).await?
     });
     let read = |(key, id, partner, marketplace): (Uuid, String, String, String)| {
         let id =

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use backend::authz::{ManageCatalogues, ManageListings};
+use backend::authz::{ManageCatalogues, ManageListings, RequestListings};
 use shared::catalogue::{ItemForm, ListingForm, ListingVerb, Shelf};
 use shared::failure::{Failure, Field};
 use shared::form::Fields;
@@ -67,6 +67,37 @@ pub(crate) async fn move_listing(Path(id): Path<String>, form: Form) -> Response
     form.submit(call, |(verb, state)| match state {
         Some(_) => see(&format!("{}?done={}", app::routes::listing(&id), verb.as_str())),
         None => see(app::routes::LISTINGS_DELETED),
+    })
+    .await
+}
+
+/// Asks for a product of a vendor's own to be listed, and shows the draft.
+pub(crate) async fn create_own_listing(form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let (actor, values) = (form.actor(), form.values());
+    let call = async move {
+        let grant = backend.grant::<RequestListings>(&actor?).await?;
+        backend.create_own_listing(&grant, &ListingForm::posted(Fields(&values))).await
+    };
+    let to = |id: &str| format!("{}?done=created", app::routes::portal_listing(id));
+    form.submit(call, |id| see(&to(id.as_str()))).await
+}
+
+/// Takes a vendor's step with a listing request of its own.
+pub(crate) async fn move_own_listing(Path(id): Path<String>, form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let (actor, listing) = (form.actor(), id.clone());
+    let verb = ListingVerb::parse(&form.value("verb"));
+    let seen = form.value(Field::Revision.as_str()).parse().unwrap_or_default();
+    let call = async move {
+        let grant = backend.grant::<RequestListings>(&actor?).await?;
+        let verb = verb.ok_or(Failure::NotFound)?;
+        let state = backend.move_own_listing(&grant, &listing, verb, seen).await?;
+        Ok((verb, state))
+    };
+    form.submit(call, |(verb, state)| match state {
+        Some(_) => see(&format!("{}?done={}", app::routes::portal_listing(&id), verb.as_str())),
+        None => see(app::routes::PORTAL_LISTINGS_DELETED),
     })
     .await
 }

@@ -194,6 +194,8 @@ const CASES: &[Case] = &[
     about(Listing, form("/listing/{id}", "verb=submit&revision=1")),
     about(Partner, plain("/partner/{id}/listings")),
     plain("/portal/listings"),
+    form("/portal/listings/new", "legal_contract=CRD-00000-00000-00001&products=PRD-000-000-001"),
+    about(Listing, form("/portal/listing/{id}", "verb=submit&revision=1")),
     about(Partner, plain("/partner/{id}/contracts")),
     about(Partner, plain("/partner/{id}/news")),
     about(Partner, form("/partner/{id}/profile", "note=Noted&revision=1")),
@@ -245,6 +247,8 @@ const CASES: &[Case] = &[
     plain("/fn/listings/new"),
     about(Partner, at("/fn/listings/partner", "/fn/listings/partner?id={id}")),
     plain("/fn/listings/own"),
+    about(Listing, at("/fn/listings/own/get", "/fn/listings/own/get?id={id}")),
+    plain("/fn/listings/own/new"),
     plain("/fn/partners/new"),
     about(
         Contract,

@@ -6,7 +6,7 @@ use shared::policy::OrganizationKind;
 use shared::text::{Email, PersonName};
 use shared::time::{Day, Timestamp};
 
-use super::people::INGRAM_ID;
+use super::people::{CHAMPIONS_ID, INGRAM_ID};
 use super::plan::{Contract, Distributor, Draw, Organization, Plan};
 use super::rows::Rows;
 use super::{NotEmpty, Progress, SeedSummary, broken};
@@ -93,13 +93,15 @@ impl Backend {
         Ok(write.commit().await?)
     }
 
-    /// The partner's portal user, a line in each distributor's audit log, and the mark.
+    /// The partners' portal users, a line in each distributor's audit log, and the mark.
     async fn finish(&self, plan: &Plan, summary: SeedSummary, now: Timestamp) -> Result<(), Error> {
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
-        let id = PublicId::parse(INGRAM_ID).map_err(|error| Error::Internal(error.into()))?;
-        if let Some(partner) = organizations::find_by_public_id(conn, &id).await? {
-            join(conn, plan, partner.id, &partner.name).await?;
+        for id in [INGRAM_ID, CHAMPIONS_ID] {
+            let id = PublicId::parse(id).map_err(|error| Error::Internal(error.into()))?;
+            if let Some(partner) = organizations::find_by_public_id(conn, &id).await? {
+                join(conn, plan, partner.id, &partner.name).await?;
+            }
         }
         for distributor in &plan.distributors {
             let event = audit::NewEvent {

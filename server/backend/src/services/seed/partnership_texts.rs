@@ -10,8 +10,8 @@ pub(super) struct DemoPartner {
 }
 
 pub(super) const CHAMPIONS: DemoPartner = DemoPartner {
-    id: Some("VA-149-494"),
-    name: "Champions Corp",
+    id: Some(super::people::CHAMPIONS_ID),
+    name: super::people::CHAMPIONS,
     technical: Some(("Robert Balboa", "rbalboa@fs.example")),
     business: Some(("Robert Balboa Jr.", "rbalboajr@fs.example")),
 };

@@ -27,10 +27,13 @@ pub(super) const KESTREL_VALE: &str = "Kestrel Vale Distribution";
 pub(super) const INGRAM: &str = "Ingram Micro";
 /// Its public id, which the field's own documents use.
 pub(super) const INGRAM_ID: &str = "PA-239-689";
+/// The vendor that has a portal user, and its id, out of the same documents.
+pub(super) const CHAMPIONS: &str = "Champions Corp";
+pub(super) const CHAMPIONS_ID: &str = "VA-149-494";
 
 /// Everyone who may sign in to the demo. The main distributor's admin comes first, and each distributor's admin before its
 /// other people.
-pub const DEMO_PEOPLE: [DemoPerson; 9] = [
+pub const DEMO_PEOPLE: [DemoPerson; 10] = [
     DemoPerson {
         email: "anna.meyer@northwind.example",
         name: "Anna Meyer",
@@ -79,6 +82,13 @@ pub const DEMO_PEOPLE: [DemoPerson; 9] = [
         role: Role::Admin,
         organization: INGRAM,
         about: "admin of Ingram Micro, a partner of Northwind",
+    },
+    DemoPerson {
+        email: "rbalboa@fs.example",
+        name: "Robert Balboa",
+        role: Role::Admin,
+        organization: CHAMPIONS,
+        about: "admin of Champions Corp, a vendor of Northwind",
     },
     DemoPerson {
         email: "olu.adeyemi@aurora.example",

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::known::{self, Section, Size};
 use super::partner::Outline;
-use super::people::{DEMO_PEOPLE, DemoPerson, PROVIDER};
+use super::people::{CHAMPIONS, DEMO_PEOPLE, DemoPerson, PROVIDER};
 use super::{Scale, broken};
 use crate::clock::Ids;
 use crate::error::Error;
@@ -94,7 +94,12 @@ impl Plan {
         let mut draw = Draw { ids: Ids::seeded(seed), taken: HashSet::new() };
         let end = now.0.div_euclid(HOUR_MS);
         let founded = Timestamp(end * HOUR_MS - (FIRST_PARTNER_DAYS + 30) * DAY_MS);
-        let people = DEMO_PEOPLE.map(|person| (UserId(draw.uuid(founded)), person)).to_vec();
+        // Whoever came to the demo later draws elsewhere, so that a demo that was made before is still topped up.
+        let later = Ids::seeded(super::dice::scatter(seed, u64::MAX));
+        let key = |person: DemoPerson| {
+            UserId(if person.organization == CHAMPIONS { later.uuid(founded) } else { draw.uuid(founded) })
+        };
+        let people = DEMO_PEOPLE.map(|person| (key(person), person)).to_vec();
         let provider = organization(&mut draw, PROVIDER, founded)?;
         let mut distributors = Vec::new();
         for tenant in &known::DISTRIBUTORS {

@@ -1,6 +1,6 @@
 //! Listing requests: made under a distribution contract, moved on by their machine, counted at the partner.
 
-use backend::authz::{Grant, ManageCatalogues, ManageListings, ViewPartnership, ViewPortal};
+use backend::authz::{Actor, Grant, ManageCatalogues, ManageListings, ViewPartnership, ViewPortal};
 use shared::catalogue::{ItemForm, ListingForm, ListingState, ListingVerb, ProductForm};
 use shared::failure::{Failure, Field, Reason};
 use shared::id::PublicId;
@@ -12,44 +12,53 @@ use super::answers::{agree, rita};
 use super::support::{Desk, LINK, MARKET, TERMS, VENDOR};
 use crate::support::{World, failure, on_both_engines, only_error, origin, sound};
 
-const CONTRACT: &str = "CRD-00000-00000-00001";
+/// The one that every [`Range`] has.
+pub(super) const CONTRACT: &str = "CRD-00000-00000-00001";
 
-/// A vendor that has joined, its distribution contract in force, and two products.
-struct Range {
-    desk: Desk,
-    partner: PublicId,
+/// A vendor that is invited, its distribution contract in force, and two products.
+pub(super) struct Range {
+    pub(super) desk: Desk,
+    pub(super) partner: PublicId,
     token: String,
     products: [PublicId; 2],
 }
 
+/// Puts a distribution contract of a partner in force, the `number`th. Nobody enrols over services yet.
+pub(super) async fn in_force(world: &World, number: u128, partner: &PublicId) {
+    let key = match world.db() {
+        backend::storage::Db::Sqlite { .. } => format!("X'{:032x}'", number + 8),
+        backend::storage::Db::Postgres(_) => format!("'{}'", Uuid::from_u128(number + 8)),
+    };
+    world
+        .sql(&format!(
+            "INSERT INTO legal_contracts (id, public_id, kind, state, issuer_id, signee_id, entry_id, agreement_id, version_id,
+                marketplace_id, signed_at, signed_by, countersigned_at, countersigned_by, revision, created_at, updated_at)
+             SELECT {key}, 'CRD-00000-00000-{number:05}', 'distribution', 'active', e.distributor_id, e.partner_id, e.id, a.id,
+                v.id, a.marketplace_id, 0, 'Rita Halden', 0, 'Mara Lind', 1, 0, 0
+             FROM directory_entries e JOIN agreements a ON a.owner_id = e.distributor_id AND a.kind = 'distribution'
+             JOIN agreement_versions v ON v.agreement_id = a.id WHERE e.public_id = '{partner}'"
+        ))
+        .await;
+    world
+        .sql(&format!(
+            "UPDATE directory_entries SET distributions = distributions + 1 WHERE public_id = '{partner}'"
+        ))
+        .await;
+    for counted in [
+        "UPDATE directory_counts SET contracts_active = contracts_active + 1",
+        "UPDATE agreements SET contracts = contracts + 1 WHERE kind = 'distribution'",
+        "UPDATE agreement_versions SET contracts = contracts + 1
+         WHERE agreement_id = (SELECT id FROM agreements WHERE kind = 'distribution')",
+    ] {
+        world.sql(counted).await;
+    }
+}
+
 impl Range {
-    async fn new(world: &World) -> Self {
+    pub(super) async fn new(world: &World) -> Self {
         let desk = Desk::new(world).await;
         let (partner, token) = desk.invited(&[VENDOR, TERMS, MARKET, LINK]).await;
-        let key = match world.db() {
-            backend::storage::Db::Sqlite { .. } => format!("X'{:032x}'", 9),
-            backend::storage::Db::Postgres(_) => format!("'{}'", Uuid::from_u128(9)),
-        };
-        // Nobody enrols over services yet.
-        world
-            .sql(&format!(
-                "INSERT INTO legal_contracts (id, public_id, kind, state, issuer_id, signee_id, entry_id, agreement_id, version_id,
-                    marketplace_id, signed_at, signed_by, countersigned_at, countersigned_by, revision, created_at, updated_at)
-                 SELECT {key}, '{CONTRACT}', 'distribution', 'active', e.distributor_id, e.partner_id, e.id, a.id, v.id,
-                    a.marketplace_id, 0, 'Rita Halden', 0, 'Mara Lind', 1, 0, 0
-                 FROM directory_entries e JOIN agreements a ON a.owner_id = e.distributor_id AND a.kind = 'distribution'
-                 JOIN agreement_versions v ON v.agreement_id = a.id"
-            ))
-            .await;
-        for counted in [
-            "UPDATE directory_entries SET distributions = distributions + 1",
-            "UPDATE directory_counts SET contracts_active = contracts_active + 1",
-            "UPDATE agreements SET contracts = contracts + 1 WHERE kind = 'distribution'",
-            "UPDATE agreement_versions SET contracts = contracts + 1
-             WHERE agreement_id = (SELECT id FROM agreements WHERE kind = 'distribution')",
-        ] {
-            world.sql(counted).await;
-        }
+        in_force(world, 1, &partner).await;
         let keep: Grant<ManageCatalogues> = desk.distributor.system();
         let product = async |name: &str| {
             let form = ItemForm::Product(ProductForm { name: name.into() });
@@ -59,12 +68,21 @@ impl Range {
         Self { desk, partner, token, products }
     }
 
-    fn form(&self, product: usize) -> ListingForm {
+    pub(super) fn form(&self, product: usize) -> ListingForm {
         ListingForm { contract: CONTRACT.into(), product: self.products[product].to_string() }
     }
 
-    async fn manage(&self) -> Grant<ManageListings> {
+    pub(super) async fn manage(&self) -> Grant<ManageListings> {
         self.desk.world().backend.grant(&self.desk.actor).await.unwrap()
+    }
+
+    /// The vendor's admin, once it has joined.
+    pub(super) async fn vendor(&self) -> Actor {
+        let world = self.desk.world();
+        agree(world, &self.token).await;
+        let session =
+            world.backend.accept_with_account(&self.token, &rita(), &origin("192.0.2.7")).await.unwrap();
+        world.backend.actor(session.expose(), "192.0.2.7").await.unwrap().unwrap()
     }
 
     async fn view(&self) -> Grant<ViewPartnership> {
@@ -72,7 +90,7 @@ impl Range {
     }
 
     /// What the directory counts.
-    async fn counted(&self) -> u32 {
+    pub(super) async fn counted(&self) -> u32 {
         let page = self.desk.world().backend.list_directory(&self.view().await, "").await.unwrap();
         page.list.rows[0].listings
     }
@@ -181,10 +199,7 @@ async fn listings_are_found_by_what_they_are_about(world: World) {
     // The same for the partner itself, which sees nothing but its own.
     let of_partner = backend.partner_listings(&view, range.partner.as_str()).await.unwrap();
     assert_eq!((of_partner.rows.len(), of_partner.more), (2, false));
-    agree(&world, &range.token).await;
-    let session = backend.accept_with_account(&range.token, &rita(), &origin("192.0.2.7")).await.unwrap();
-    let rita = backend.actor(session.expose(), "192.0.2.7").await.unwrap().unwrap();
-    let own: Grant<ViewPortal> = backend.grant(&rita).await.unwrap();
+    let own: Grant<ViewPortal> = backend.grant(&range.vendor().await).await.unwrap();
     assert_eq!(backend.own_listings(&own).await.unwrap(), of_partner);
     let nowhere = Grant::<ViewPortal>::system(range.desk.distributor.organization.id, "test");
     assert_eq!(failure(backend.own_listings(&nowhere).await), Failure::NotFound);
