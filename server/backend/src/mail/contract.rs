@@ -41,7 +41,7 @@ impl Backend {
             subject: format!("{issuer} asks you to accept version {} of {agreement}", newer.number),
             text: format!(
                 "{issuer} has published version {} of {agreement}. Your contract {} is of version {} and stays in force as it is until you accept the newer one.\n\n\
-                 To compare both and accept it, sign in here: {}/portal/contract/{}\n",
+                 To compare both and accept it, sign in here:\n{}/portal/contract/{}\n",
                 newer.number,
                 contract.public_id,
                 present.number,
