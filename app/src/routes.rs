@@ -2,6 +2,7 @@
 
 mod invitation;
 mod plain;
+mod portal;
 
 use shared::agreement_list::AgreementQuery;
 use shared::catalogue::Shelf;
@@ -17,6 +18,9 @@ pub use invitation::{
     invitation_document,
 };
 pub use plain::{PLAIN, is_plain};
+pub use portal::{
+    PORTAL_BEGIN, portal_accept, portal_contract, portal_document, portal_newer_document, portal_submit,
+};
 
 /// Sign in.
 pub const SIGN_IN: &str = "/sign-in";
@@ -40,8 +44,6 @@ pub const PORTAL: &str = "/portal";
 pub const PORTAL_JOINED: &str = "/portal?joined=1";
 /// A partner's own contracts.
 pub const PORTAL_CONTRACTS: &str = "/portal/contracts";
-/// Begins a contract of one's own; POST only.
-pub const PORTAL_BEGIN: &str = "/portal/contracts/begin";
 /// What a partner's distributor tells it, and what it writes itself.
 pub const PORTAL_NEWS: &str = "/portal/news";
 /// A partner's own listings.
@@ -371,31 +373,6 @@ pub fn partner_created(id: &PublicId) -> String {
 /// An uploaded file under review.
 pub fn partner_import(id: &str) -> String {
     format!("{PARTNER_IMPORT}/{id}")
-}
-
-/// A contract of one's own organization.
-pub fn portal_contract(contract: &str) -> String {
-    format!("{PORTAL}/contract/{contract}")
-}
-
-/// Accepts the version that waits; POST only.
-pub fn portal_accept(contract: &str) -> String {
-    format!("{PORTAL}/contract/{contract}/accept")
-}
-
-/// Submits a contract; POST only.
-pub fn portal_submit(contract: &str) -> String {
-    format!("{PORTAL}/contract/{contract}/submit")
-}
-
-/// The document of the version that waits, as a file.
-pub fn portal_newer_document(contract: &str) -> String {
-    format!("{PORTAL}/contract/{contract}/newer/document")
-}
-
-/// The document of a contract of one's own organization, as a file.
-pub fn portal_document(contract: &str) -> String {
-    format!("{PORTAL}/contract/{contract}/document")
 }
 
 pub(crate) fn with_query(path: &str, query: &str) -> String {

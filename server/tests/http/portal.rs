@@ -88,7 +88,7 @@ async fn a_newer_version_is_read_and_accepted(world: World) {
     assert!(list.body.contains(&format!("href=\"{page}\"")));
     let asked = rita.get(&page).await;
     sound(&asked);
-    for said in [text::waiting(3), text::until_then(2, 3)] {
+    for said in [text::waiting(3), text::until_then(2, 3)].map(|said| said.replace('\u{a0}', " ")) {
         assert!(words(&asked).contains(&said), "{said}: {}", words(&asked));
     }
     assert!(asked.page().by_id("compared").is_some());

@@ -80,7 +80,12 @@ mod tests {
     }
 
     /// Agreement 1 admits; agreement 2 is the one that is asked for.
-    fn may(who: PartnerType, kind: AgreementKind, admitted: ContractState, has: Option<ContractState>) -> bool {
+    fn may(
+        who: PartnerType,
+        kind: AgreementKind,
+        admitted: ContractState,
+        has: Option<ContractState>,
+    ) -> bool {
         let asked = Joinable { agreement: id(2), kind, program: (kind == Distribution).then(|| id(1)) };
         let sourcing = (kind != Distribution).then(|| id(2));
         let mut contracts = vec![Held { agreement: id(1), state: admitted, sourcing }];
@@ -121,11 +126,8 @@ mod tests {
     #[test]
     fn neither_another_program_nor_a_suspended_partner() {
         let held = Held { agreement: id(1), state: Active, sourcing: Some(id(3)) };
-        let active = Beginner {
-            partner_type: Vendor,
-            status: DirectoryStatus::Active,
-            contracts: vec![held],
-        };
+        let active =
+            Beginner { partner_type: Vendor, status: DirectoryStatus::Active, contracts: vec![held] };
         let under = |program| Joinable { agreement: id(2), kind: Distribution, program };
         assert!(active.may_begin(&under(Some(id(1)))));
         assert!(!active.may_begin(&under(Some(id(9)))) && !active.may_begin(&under(None)));

@@ -57,8 +57,7 @@ pub fn sent_back(distributor: &str) -> String {
 /// Its field.
 pub const APPLICATION: &str = "Application";
 /// What to write there.
-pub const APPLICATION_HINT: &str =
-    "What you offer, where, and whom to ask. Your distributor reads it on the contract. At most 4000 characters.";
+pub const APPLICATION_HINT: &str = "What you offer, where, and whom to ask. Your distributor reads it on the contract. At most 4000 characters.";
 /// Submits.
 pub const SUBMIT: &str = "Submit and sign";
 /// Submits again.
@@ -85,7 +84,9 @@ pub const UNSIGNED: &str = "Nobody of yours has signed yet.";
 pub const JOIN: &str = "Agreements you can join";
 /// What beginning does.
 pub fn join_text(distributor: &str) -> String {
-    format!("{distributor} offers these to you. Beginning signs nothing: you read the agreement and apply next.")
+    format!(
+        "{distributor} offers these to you. Beginning signs nothing: you read the agreement and apply next."
+    )
 }
 /// For whoever may not begin.
 pub const JOIN_ADMINS: &str = "An admin of your organization can begin a contract of these.";

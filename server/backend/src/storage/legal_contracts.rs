@@ -298,7 +298,8 @@ pub async fn find(
     row.map(LegalContract::try_from).transpose()
 }
 
-const LIVING_OF_SIGNEE: &str = select!("l.signee_id = $1 AND l.stage < 2 ORDER BY l.newest_order, l.public_id");
+const LIVING_OF_SIGNEE: &str =
+    select!("l.signee_id = $1 AND l.stage < 2 ORDER BY l.newest_order, l.public_id");
 
 /// The contracts of a signee that are not over, the newest first.
 pub async fn list_living_of_signee(

@@ -123,11 +123,7 @@ struct Standing {
 }
 
 impl Standing {
-    async fn of(
-        conn: &mut Conn<'_>,
-        distributor: OrgScope,
-        entry: &DirectoryEntry,
-    ) -> Result<Self, Error> {
+    async fn of(conn: &mut Conn<'_>, distributor: OrgScope, entry: &DirectoryEntry) -> Result<Self, Error> {
         let agreements = agreements::list(conn, distributor).await?;
         let contracts = legal_contracts::list_living_of_signee(conn, OrgScope(entry.partner)).await?;
         let sourcing: HashMap<_, _> =

@@ -1,9 +1,9 @@
 //! Contracts as their signee has them: begun, applied with, accepted in a newer version.
 
+use backend::Error;
 use backend::authz::{
     Actor, CountersignContracts, EndContracts, ManageAgreements, SignContracts, ViewPartnership, ViewPortal,
 };
-use backend::Error;
 use shared::agreement::{AgreementForm, AgreementKind, DocumentForm, VersionForm};
 use shared::failure::{Failure, Field, Reason};
 use shared::legal_contract::{ContractRefusal, ContractState, Side, Verb};
@@ -186,13 +186,19 @@ async fn a_vendor_enrols_is_asked_again_and_gets_in(world: World) {
     let look = world.backend.grant::<ViewPortal>(&rita.actor).await.unwrap();
     let offers = world.backend.portal_contracts(&look).await.unwrap().offers;
     let [offer] = offers.as_slice() else { panic!("{offers:?}") };
-    assert_eq!((offer.kind, offer.marketplace.as_deref()), (AgreementKind::Distribution, Some("Europe retail")));
+    assert_eq!(
+        (offer.kind, offer.marketplace.as_deref()),
+        (AgreementKind::Distribution, Some("Europe retail"))
+    );
 
     let id = rita.begin(offer.id.as_str()).await.unwrap();
     assert_eq!(rita.begin(offer.id.as_str()).await.unwrap(), id, "pressed twice");
     assert_eq!(rita.lists().await.1, Vec::<String>::new());
     let page = rita.page(&id).await;
-    assert_eq!((page.contract.row.state, page.contract.verbs), (ContractState::Enrolling, vec![Verb::Submit]));
+    assert_eq!(
+        (page.contract.row.state, page.contract.verbs),
+        (ContractState::Enrolling, vec![Verb::Submit])
+    );
     sound(&world).await;
 
     let mark = page.mark;
@@ -209,7 +215,10 @@ async fn a_vendor_enrols_is_asked_again_and_gets_in(world: World) {
 
     answer(&desk, &id, Verb::Refine, "Which libraries?").await;
     let page = rita.page(&id).await;
-    assert_eq!((page.contract.row.state, page.contract.verbs), (ContractState::Enrolling, vec![Verb::Submit]));
+    assert_eq!(
+        (page.contract.row.state, page.contract.verbs),
+        (ContractState::Enrolling, vec![Verb::Submit])
+    );
     assert!(page.contract.row.signed.is_some(), "the signature stands");
     rita.submit(&id, &mark, "Those of Bergen.").await.unwrap();
     answer(&desk, &id, Verb::Countersign, "").await;
