@@ -258,6 +258,7 @@ export const PAGES: Sight[] = [
   { name: 'news-new', path: '/articles/new', person: 'admin' },
   { name: 'portal', path: '/portal?joined=1', person: 'partner' },
   { name: 'portal-contracts', path: '/portal/contracts', person: 'partner' },
+  { name: 'portal-contract', path: '/portal/contracts', person: 'partner', then: openFirstContract },
   { name: 'portal-news', path: '/portal/news', person: 'partner' },
   { name: 'portal-settings', path: '/portal/settings', person: 'partner' },
   { name: 'invitation-unknown', path: '/invite/x', status: 404 },

@@ -77,8 +77,8 @@ fn document(page: &Page, newer: &NewerVersion) -> AnyView {
     view! {
         <Document
             id="newer-text"
-            title=row.agreement.name.clone()
-            meta=names::version(newer.number)
+            title=text::newer_title(&row.agreement.name, newer.number)
+            meta=names::kind(row.kind)
             label=text::text_of(newer.number)
         >
             {body}

@@ -21,6 +21,11 @@ pub fn never_signed(distributor: &str) -> String {
     format!("{distributor} has made your account, so nobody of yours has signed this contract yet.")
 }
 
+/// Title of the text of the version that waits; the one in force has the agreement's name alone.
+pub fn newer_title(agreement: &str, version: u32) -> String {
+    format!("{agreement}, version{NBSP}{version}")
+}
+
 /// Name of the region with the text of a version.
 pub fn text_of(version: u32) -> String {
     format!("Text of version{NBSP}{version}")
