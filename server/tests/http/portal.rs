@@ -152,11 +152,12 @@ async fn a_contract_is_begun_once(world: World) {
     demo(&world).await;
     let (rita, vera) = people(
         &world,
-        "SELECT e.public_id FROM directory_entries e JOIN legal_contracts l ON l.entry_id = e.id
+        "SELECT p.public_id FROM directory_entries e JOIN legal_contracts l ON l.entry_id = e.id
+         JOIN organizations p ON p.id = e.partner_id
          WHERE e.status = 'active' AND l.kind = 'service' AND l.state = 'active' AND e.syndications = 0
             AND EXISTS (SELECT 1 FROM agreements a WHERE a.id = l.agreement_id AND a.sourcing_id IS NOT NULL)
             AND NOT EXISTS (SELECT 1 FROM legal_contracts o WHERE o.entry_id = e.id AND o.kind = 'syndication')
-         ORDER BY e.public_id",
+         ORDER BY p.public_id",
     )
     .await;
     let list = rita.get("/portal/contracts").await;
