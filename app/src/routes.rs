@@ -3,6 +3,7 @@
 mod invitation;
 mod listings;
 mod plain;
+mod portal;
 
 use shared::agreement_list::AgreementQuery;
 use shared::catalogue::Shelf;
@@ -22,6 +23,9 @@ pub use listings::{
     listing, listings_of, partner_listings, portal_listing,
 };
 pub use plain::{PLAIN, is_plain};
+pub use portal::{
+    PORTAL_BEGIN, portal_accept, portal_contract, portal_document, portal_newer_document, portal_submit,
+};
 
 /// Sign in.
 pub const SIGN_IN: &str = "/sign-in";
@@ -351,16 +355,6 @@ pub fn partner_created(id: &PublicId) -> String {
 /// An uploaded file under review.
 pub fn partner_import(id: &str) -> String {
     format!("{PARTNER_IMPORT}/{id}")
-}
-
-/// The document of a contract of one's own organization, as a file.
-pub fn portal_document(contract: &str) -> String {
-    format!("{PORTAL}/contract/{contract}/document")
-}
-
-/// A contract of one's own organization.
-pub fn portal_contract(contract: &str) -> String {
-    format!("{PORTAL}/contract/{contract}")
 }
 
 pub(crate) fn with_query(path: &str, query: &str) -> String {

@@ -259,6 +259,7 @@ export const PAGES: Sight[] = [
   { name: 'news-new', path: '/articles/new', person: 'admin' },
   { name: 'portal', path: '/portal?joined=1', person: 'partner' },
   { name: 'portal-contracts', path: '/portal/contracts', person: 'partner' },
+  { name: 'portal-contract', path: '/portal/contracts', person: 'partner', then: openFirstContract },
   { name: 'portal-news', path: '/portal/news', person: 'partner' },
   { name: 'portal-listings', path: '/portal/listings', person: 'vendor' },
   { name: 'portal-listings-none', path: '/portal/listings', person: 'partner' },

@@ -73,8 +73,8 @@ use Access::{Needs, Public, SignedIn};
 use Kind::{Asset, Download, Events, Form, Health, Page, ServerFunction};
 use Permission::{
     CountersignContracts, EditProfile, EndContracts, ExportPartners, InvitePartners, ManageAgreements,
-    ManageCatalogues, ManageListings, ManagePartners, PublishNews, RequestListings, ViewCatalogues,
-    ViewPartners, ViewPartnership, ViewPortal,
+    ManageCatalogues, ManageListings, ManagePartners, PublishNews, RequestListings, SignContracts,
+    ViewCatalogues, ViewPartners, ViewPartnership, ViewPortal,
 };
 
 /// All of them.
@@ -114,7 +114,12 @@ pub const ROUTES: &[Route] = &[
     get("/portal/article/{id}", Page, Needs(ViewPortal)),
     get("/portal/settings", Page, Needs(EditProfile)),
     Route { body_limit: STEP, ..post("/portal/settings", Form, Needs(EditProfile)) },
+    post("/portal/contracts/begin", Form, Needs(SignContracts)),
+    get("/portal/contract/{id}", Page, Needs(ViewPortal)),
     get("/portal/contract/{id}/document", Download, Needs(ViewPortal)),
+    get("/portal/contract/{id}/newer/document", Download, Needs(ViewPortal)),
+    post("/portal/contract/{id}/accept", Form, Needs(SignContracts)),
+    post("/portal/contract/{id}/submit", Form, Needs(SignContracts)),
     get("/partners", Page, Needs(ViewPartners)),
     post("/partners", Form, Needs(ViewPartners)),
     post("/partners/views/delete", Form, Needs(ViewPartners)),
@@ -217,6 +222,7 @@ pub const ROUTES: &[Route] = &[
     get("/fn/contracts/get", ServerFunction, Needs(ViewPartnership)),
     get("/fn/portal/get", ServerFunction, Needs(ViewPortal)),
     get("/fn/portal/contracts", ServerFunction, Needs(ViewPortal)),
+    get("/fn/portal/contract", ServerFunction, Needs(ViewPortal)),
     get("/fn/portal/news", ServerFunction, Needs(ViewPortal)),
     get("/fn/portal/article", ServerFunction, Needs(ViewPortal)),
     get("/fn/portal/settings", ServerFunction, Needs(EditProfile)),

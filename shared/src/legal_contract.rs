@@ -14,6 +14,7 @@
 
 mod act;
 mod any;
+mod begin;
 mod machine;
 mod page;
 mod terms;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub use act::{Act, ContractRefusal, Done, Party, Submission};
 pub use any::{AnyContract, Facts};
+pub use begin::{Beginner, Held, Joinable};
 pub use machine::{Active, Contract, Offered, Open, Rejected, Signature, Submitted, Terminated};
 pub use page::{ContractPage, ContractStep};
 pub use terms::{Effect, Terms};

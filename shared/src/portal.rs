@@ -5,11 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::agreement::AgreementKind;
+use crate::agreement::{AgreementKind, Comparison, Document};
 use crate::capacity::Capacity;
 use crate::directory::{DirectoryStatus, PartnerType};
 use crate::id::PublicId;
-use crate::legal_contract::ContractState;
+use crate::legal_contract::{ContractPage, ContractState};
 use crate::partner::{Allocation, Contact};
 use crate::profile::{Profile, ProfileForm};
 use crate::time::Timestamp;
@@ -63,6 +63,51 @@ pub struct PortalContracts {
     pub place: PortalPlace,
     /// The newest first.
     pub contracts: Vec<PortalContract>,
+    /// Agreements of which one may begin a contract.
+    pub offers: Vec<PortalOffer>,
+}
+
+/// An agreement that a partner can join.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortalOffer {
+    /// Public id of the agreement.
+    pub id: PublicId,
+    /// What it is about.
+    pub kind: AgreementKind,
+    /// Its name.
+    pub name: String,
+    /// For which marketplace.
+    pub marketplace: Option<String>,
+}
+
+/// One contract of one's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortalContractPage {
+    /// Whose.
+    pub place: PortalPlace,
+    /// The contract; of its evidence one's own side alone.
+    pub contract: ContractPage,
+    /// Mark of the terms that it shows, to be sent back with what is signed.
+    pub mark: String,
+    /// The version that can be accepted instead, or that nobody has signed yet.
+    pub newer: Option<NewerVersion>,
+    /// Who can sign: the names of one's admins.
+    pub admins: Vec<String>,
+}
+
+/// A version that waits to be accepted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewerVersion {
+    /// Its number.
+    pub number: u32,
+    /// Mark of its terms.
+    pub mark: String,
+    /// What it says.
+    pub description: String,
+    /// Its document.
+    pub document: Document,
+    /// What differs from the version in force; none where that is the one that waits.
+    pub comparison: Option<Comparison>,
 }
 
 /// The form of one's own profile.

@@ -11,6 +11,6 @@ pub mod versions;
 
 pub use create::NewAgreementPage;
 pub use list::AgreementsPage;
-pub use one::{AgreementPage, document_of};
+pub use one::{AgreementPage, compare, document_at, document_of};
 pub use publish::PublishPage;
 pub use version::{EditVersionPage, NewVersionPage};

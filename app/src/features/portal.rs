@@ -1,11 +1,14 @@
 //! What a partner's people see of their own organization.
 
 pub mod calls;
+pub mod contract;
 pub mod contracts;
 pub mod news;
 pub mod page;
 pub mod settings;
+pub mod sign;
 
+pub use contract::PortalContractPage;
 pub use contracts::PortalContractsPage;
 pub use news::PortalNewsPage;
 pub use page::PortalPage;

@@ -83,8 +83,7 @@ pub fn places(viewer: &Viewer) -> Vec<Place> {
     };
     let own = |label, href, icon, within| Place { label, href, icon, within, below: &[] };
     let general = own(portal::GENERAL, routes::PORTAL, Icon::Person, &[]);
-    let contracts =
-        own(portal::CONTRACTS, routes::PORTAL_CONTRACTS, Icon::Contract, &[routes::PORTAL_CONTRACTS]);
+    let contracts = own(portal::CONTRACTS, routes::PORTAL_CONTRACTS, Icon::Contract, &["/portal/contract"]);
     let news = own(
         news::NEWS,
         routes::PORTAL_NEWS,

@@ -34,7 +34,9 @@ use crate::features::news::{
 };
 use crate::features::partner::{PartnerContractsPage, PartnerNewsPage, PartnerProfilePage};
 use crate::features::partners::{ImportPage, ImportReviewPage, PartnerPage};
-use crate::features::portal::{PortalContractsPage, PortalNewsPage, PortalPage, PortalSettingsPage};
+use crate::features::portal::{
+    PortalContractPage, PortalContractsPage, PortalNewsPage, PortalPage, PortalSettingsPage,
+};
 use crate::features::setup::{SetupDonePage, SetupPage, SetupStartPage};
 use crate::part::Asked;
 use crate::request;
@@ -64,6 +66,7 @@ pub fn PlainPages() -> impl IntoView {
                     <Route path=path!("/partners/import/:id") view=ImportReviewPage ssr=SsrMode::Async />
                     <Route path=path!("/portal") view=PortalPage ssr=SsrMode::Async />
                     <Route path=path!("/portal/contracts") view=PortalContractsPage ssr=SsrMode::Async />
+                    <Route path=path!("/portal/contract/:id") view=PortalContractPage ssr=SsrMode::Async />
                     <Route path=path!("/portal/news") view=PortalNewsPage ssr=SsrMode::Async />
                     <Route path=path!("/portal/article/:id") view=PortalArticlePage ssr=SsrMode::Async />
                     <Route path=path!("/portal/settings") view=PortalSettingsPage ssr=SsrMode::Async />

@@ -13,6 +13,7 @@ pub const PLAIN: &[&str] = &[
     "/partners/import/:id",
     "/portal",
     "/portal/contracts",
+    "/portal/contract/:id",
     "/portal/news",
     "/portal/article/:id",
     "/portal/settings",

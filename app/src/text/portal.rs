@@ -5,6 +5,8 @@ use shared::directory::{DirectoryStatus, PartnerType};
 use shared::legal_contract::ContractState;
 use shared::time::Timestamp;
 
+pub mod contract;
+
 /// The page about one's own organization, in navigation and breadcrumbs.
 pub const GENERAL: &str = "General";
 
@@ -93,10 +95,10 @@ pub fn signed(at: Timestamp) -> String {
 
 /// Leads to the page of all of them.
 pub const ALL_CONTRACTS: &str = "All contracts";
-/// Above the list of contracts: what can be done here, and what cannot.
+/// Above the list of contracts: what can be done here.
 pub fn contracts_text(distributor: &str) -> String {
     format!(
-        "What you and {distributor} have agreed, to read. Where a newer version is available, ask {distributor} about it."
+        "What you and {distributor} have agreed. Open a contract to read it, and to accept a newer version where one is available."
     )
 }
 /// Beside an older version.

@@ -194,7 +194,7 @@ fn general(reason: &Reason) -> String {
         Reason::OtherAddress => {
             "This invitation is for another address. Use the one it was sent to".to_owned()
         }
-        Reason::NotAgreed => "Tick that you have read the agreement and may accept it, or decline".to_owned(),
+        Reason::NotAgreed => "Tick that you have read the agreement and may accept it".to_owned(),
         Reason::LinkDays => "Enter whole days, from 1 to 30".to_owned(),
         Reason::DeadLink(dead) => dead_link(*dead).to_owned(),
         Reason::VersionRefusal(refusal) => version_refusal(*refusal),

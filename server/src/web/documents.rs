@@ -58,6 +58,24 @@ pub(crate) async fn of_contract(
     }
 }
 
+/// The document of the version that such a contract's signee is asked to accept.
+pub(crate) async fn of_newer(
+    Extension(web): Extension<Web>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let parts = request.into_parts().0;
+    let (backend, actor) = (web.backend().clone(), actor(&parts));
+    let found = backend::run(async move {
+        let grant = backend.grant::<ViewPortal>(&actor?).await?;
+        backend.newer_document(&grant, &id).await
+    });
+    match found.await {
+        Ok(download) => answer(&parts, download),
+        Err(failure) => refuse(web, parts, failure).await,
+    }
+}
+
 /// The document of what a link offers. Where the link is dead, its page says why.
 pub(crate) async fn of_invitation(
     Extension(web): Extension<Web>,

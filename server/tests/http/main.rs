@@ -21,5 +21,6 @@ mod news;
 mod no_page;
 mod pages;
 mod partner;
+mod portal;
 mod setup;
 mod sign_in;

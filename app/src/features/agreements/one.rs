@@ -188,8 +188,13 @@ fn facts(page: &Page, may_manage: bool) -> AnyView {
     }
 }
 
-/// The document of a version: where it is, and how one gets it.
+/// The document of a version of one's own agreement.
 pub fn document_of(agreement: &str, number: u32, document: &Source) -> AnyView {
+    document_at(routes::version_document(agreement, number), document)
+}
+
+/// A document: where it is, and how one gets it. A file is downloaded from `href`.
+pub fn document_at(href: String, document: &Source) -> AnyView {
     match document {
         Source::None => view! { <p class="u-2">{text::NO_DOCUMENT}</p> },
         // Nothing of this page's address may reach the other site, and none of it is opened by us.
@@ -205,15 +210,12 @@ pub fn document_of(agreement: &str, number: u32, document: &Source) -> AnyView {
                 </p>
             }
         }
-        Source::File(file) => {
-            let href = routes::version_document(agreement, number);
-            view! {
-                <p>{text::file(file)}</p>
-                <ButtonLink href small=true icon=Icon::Download attr:download="">
-                    {text::DOWNLOAD_PDF}
-                </ButtonLink>
-            }
-        }
+        Source::File(file) => view! {
+            <p>{text::file(file)}</p>
+            <ButtonLink href small=true icon=Icon::Download attr:download="">
+                {text::DOWNLOAD_PDF}
+            </ButtonLink>
+        },
     }
 }
 
@@ -237,8 +239,22 @@ fn document(page: &Page, version: &VersionView) -> AnyView {
     }
 }
 
-/// Two versions as one text: what was taken away, what stayed, what was added.
 fn compared(page: &Page, comparison: &Comparison) -> AnyView {
+    let close = routes::agreement_at(page.id.as_str(), comparison.to);
+    let title = text::compared(comparison.from, comparison.to);
+    let both = compare(comparison);
+    view! {
+        <Card id="compared" title>
+            {both}
+            <ButtonLink href=close small=true>
+                {text::CLOSE_COMPARISON}
+            </ButtonLink>
+        </Card>
+    }
+}
+
+/// Two versions as one text: what was taken away, what stayed, what was added.
+pub fn compare(comparison: &Comparison) -> AnyView {
     let same = comparison.pieces.iter().all(|piece| piece.change == Change::Kept);
     let pieces = comparison
         .pieces
@@ -253,17 +269,10 @@ fn compared(page: &Page, comparison: &Comparison) -> AnyView {
         })
         .collect::<Vec<_>>();
     let hint = if same { text::SAME } else { text::COMPARED_HINT };
-    let close = routes::agreement_at(page.id.as_str(), comparison.to);
-    let title = text::compared(comparison.from, comparison.to);
     view! {
-        <Card id="compared" title>
-            <p class="u-sm u-2">{hint}</p>
-            <div class="c-compare" dir="auto">
-                {pieces}
-            </div>
-            <ButtonLink href=close small=true>
-                {text::CLOSE_COMPARISON}
-            </ButtonLink>
-        </Card>
+        <p class="u-sm u-2">{hint}</p>
+        <div class="c-compare" dir="auto">
+            {pieces}
+        </div>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shared::evidence::SealedEvidence;
 use shared::id::PublicId;
 use shared::invitation::InvitationState;
-use shared::legal_contract::ContractPage;
+use shared::legal_contract::{ContractPage, ContractStep};
 use shared::time::Timestamp;
 
 use super::deeds::waits;
@@ -45,15 +45,18 @@ pub fn document(page: &ContractPage) -> AnyView {
     }
 }
 
-fn fact(label: &'static str, value: AnyView) -> AnyView {
+/// A line of a card of facts.
+pub fn fact(label: &'static str, value: AnyView) -> AnyView {
     view! { <Fact label>{value}</Fact> }
 }
 
-fn words(value: &str) -> AnyView {
+/// What someone wrote.
+pub fn words(value: &str) -> AnyView {
     view! { <bdi>{value.to_owned()}</bdi> }
 }
 
-fn instant(at: Timestamp) -> AnyView {
+/// When something was, to the second.
+pub fn instant(at: Timestamp) -> AnyView {
     view! { <time datetime=at.rfc3339()>{at.long()}</time> }
 }
 
@@ -97,9 +100,8 @@ pub fn facts(page: &ContractPage) -> AnyView {
 }
 
 /// What happened to it, the oldest first.
-pub fn timeline(page: &ContractPage) -> AnyView {
-    let events = page
-        .events
+pub fn timeline(events: &[ContractStep]) -> AnyView {
+    let events = events
         .iter()
         .map(|step| Event {
             at: step.at,
@@ -139,7 +141,14 @@ pub fn signatures(page: &ContractPage) -> AnyView {
             </div>
         </div>
     };
-    let each = page.evidence.iter().map(signature).collect::<Vec<_>>();
+    let each = page
+        .evidence
+        .iter()
+        .map(|sealed| {
+            let evidence = &sealed.evidence;
+            signature(sealed, format!("{}, {}", text::side(evidence.side), evidence.organization))
+        })
+        .collect::<Vec<_>>();
     view! {
         <Card id="signatures" title=text::SIGNATURES foot>
             {each}
@@ -147,14 +156,14 @@ pub fn signatures(page: &ContractPage) -> AnyView {
     }
 }
 
-fn signature(sealed: &SealedEvidence) -> AnyView {
+/// One signature with its evidence, below whose it is.
+pub fn signature(sealed: &SealedEvidence, whose: String) -> AnyView {
     let evidence = &sealed.evidence;
     let who = format!("{} ({})", evidence.signer_name, evidence.signer_email.as_str());
     let known = |value: &str| if value.is_empty() { text::NOT_KNOWN.into_any() } else { words(value) };
     let hash = |value: &str| view! { <span class="u-id">{value.to_owned()}</span> };
     let document =
         evidence.document_sha256.map(|digest| fact(text::DOCUMENT_HASH, hash(&digest.to_string())));
-    let side = format!("{}, {}", text::side(evidence.side), evidence.organization);
     let lines = [
         Some(fact(text::SIGNER, words(&who))),
         Some(fact(text::SIGNED_AT, instant(evidence.at.0))),
@@ -168,7 +177,7 @@ fn signature(sealed: &SealedEvidence) -> AnyView {
     view! {
         <div>
             <h3>
-                <bdi>{side}</bdi>
+                <bdi>{whose}</bdi>
             </h3>
             <Facts>{lines}</Facts>
         </div>

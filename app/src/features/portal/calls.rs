@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, Postcard};
 use shared::news::PortalNews;
-use shared::portal::{PortalContracts, PortalPage, PortalSettings};
+use shared::portal::{PortalContractPage, PortalContracts, PortalPage, PortalSettings};
 
 use crate::call::CallError;
 #[cfg(feature = "ssr")]
@@ -26,6 +26,13 @@ pub async fn load_portal() -> Result<Packed<PortalPage>, CallError> {
 pub async fn load_portal_contracts() -> Result<Packed<PortalContracts>, CallError> {
     let (backend, grant) = authorize::<ViewPortal>().await?;
     respond_packed(async move { backend.portal_contracts(&grant).await }).await
+}
+
+/// One contract of one's own.
+#[server(prefix = "/fn", endpoint = "portal/contract", input = GetUrl, output = Postcard)]
+pub async fn load_portal_contract(id: String) -> Result<Packed<PortalContractPage>, CallError> {
+    let (backend, grant) = authorize::<ViewPortal>().await?;
+    respond_packed(async move { backend.portal_contract(&grant, &id).await }).await
 }
 
 /// One's news for the query part of a URL.

@@ -1,38 +1,50 @@
-//! One's own contracts: what they are, where they stand, and whether a newer version is there.
+//! One's own contracts: what they are, where they stand, whether a newer version is there, and which ones one may begin.
 
 use leptos::prelude::*;
-use shared::portal::{PortalContract, PortalContracts};
+use leptos_router::hooks::use_location;
+use shared::form::Posted;
+use shared::policy::Permission;
+use shared::portal::{PortalContract, PortalContracts, PortalOffer};
 
 use super::calls::load_portal_contracts;
+use crate::features::agreements::form::summary;
 use crate::features::contracts::table::look;
 use crate::features::lists::heading;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::load::load;
+use crate::request;
+use crate::routes;
 use crate::text::portal as text;
+use crate::ui::button::Button;
+use crate::ui::card::{Card, Fact, Facts};
 use crate::ui::chip::{Chip, State as StateWord, Tone};
 use crate::ui::crumbs::Crumb;
 use crate::ui::page::PageHead;
 use crate::ui::table::{Narrow, NotApplicable, Table};
 use crate::view::view;
 
-/// `/portal/contracts`.
+/// `/portal/contracts`. It also answers a contract that could not be begun.
 #[component]
 pub fn PortalContractsPage() -> impl IntoView {
+    let posted = request::take_posted(&use_location().pathname.get_untracked());
     let page = load(String::new, |_| load_portal_contracts());
     view! {
         <Transition>
-            {move || Suspend::new(async move {
-                match page.await {
-                    Ok(page) => contracts(&page),
-                    Err(error) => error_page(error),
-                }
-            })}
+            {move || {
+                let posted = posted.clone();
+                Suspend::new(async move {
+                    match page.await {
+                        Ok(page) => contracts(&page, posted.as_ref()),
+                        Err(error) => error_page(error),
+                    }
+                })
+            }}
         </Transition>
     }
 }
 
-fn contracts(page: &PortalContracts) -> AnyView {
+fn contracts(page: &PortalContracts, posted: Option<&Posted>) -> AnyView {
     let crumbs = vec![Crumb { label: text::CONTRACTS.to_owned(), href: None }];
     let hue = page.place.hue;
     let body = if page.contracts.is_empty() {
@@ -54,11 +66,58 @@ fn contracts(page: &PortalContracts) -> AnyView {
             </Table>
         }
     };
+    let (refused, summary, offers) = (posted.is_some(), summary(posted, &[]), offers(page));
     view! {
-        <Frame title=text::CONTRACTS crumbs hue>
+        <Frame title=text::CONTRACTS refused crumbs hue>
+            {summary}
             <PageHead title=text::CONTRACTS />
             {body}
+            {offers}
         </Frame>
+    }
+}
+
+/// Agreements of which one may begin a contract.
+fn offers(page: &PortalContracts) -> Option<AnyView> {
+    if page.offers.is_empty() {
+        return None;
+    }
+    let may_begin = request::viewer().is_some_and(|viewer| viewer.may(Permission::SignContracts));
+    let about = if may_begin {
+        text::contract::join_text(&page.place.distributor)
+    } else {
+        text::contract::JOIN_ADMINS.to_owned()
+    };
+    let rows = page.offers.iter().map(|offer| offered(offer, may_begin)).collect::<Vec<_>>();
+    Some(view! {
+        <div class="u-mt-8">
+            <Card id="join" title=text::contract::JOIN>
+                <p class="u-2">{about}</p>
+                <Facts>{rows}</Facts>
+            </Card>
+        </div>
+    })
+}
+
+fn offered(offer: &PortalOffer, may_begin: bool) -> AnyView {
+    let what = text::contract::offered(text::kind(offer.kind), offer.marketplace.as_deref());
+    let begin = may_begin.then(|| {
+        let (says, of) = (text::contract::begin(offer.kind), text::contract::begin_of(&offer.name));
+        view! {
+            <form method="post" action=routes::PORTAL_BEGIN>
+                <input type="hidden" name="agreement" value=offer.id.to_string() />
+                <Button submit=true small=true>
+                    {says}
+                    <span class="u-vh">{of}</span>
+                </Button>
+            </form>
+        }
+    });
+    view! {
+        <Fact label=offer.name.clone()>
+            <small>{what}</small>
+            {begin}
+        </Fact>
     }
 }
 
@@ -82,7 +141,9 @@ fn row(contract: &PortalContract) -> AnyView {
         <tr role="row">
             <th class="a-name" scope="row" role="rowheader">
                 <span class="c-table__name">
-                    <span class="u-id">{contract.id.to_string()}</span>
+                    <a class="u-id" href=routes::portal_contract(contract.id.as_str())>
+                        {contract.id.to_string()}
+                    </a>
                     <span class="is-narrow">
                         <bdi>{contract.agreement.clone()}</bdi>
                     </span>

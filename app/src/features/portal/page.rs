@@ -120,6 +120,7 @@ fn contract(contract: &PortalContract) -> AnyView {
     );
     let state = text::state(contract.state);
     let signed = contract.signed_at.map(|at| view! { <small>{text::signed(at)}</small> });
+    let href = routes::portal_contract(contract.id.as_str());
     let file = contract.has_file.then(|| {
         let href = routes::portal_document(contract.id.as_str());
         view! {
@@ -135,7 +136,11 @@ fn contract(contract: &PortalContract) -> AnyView {
         <Fact label=contract.agreement.clone()>
             <Chip tone>{state}</Chip>
             {signed}
-            <small>{what}</small>
+            <small>
+                <a class="c-link" href=href>
+                    {what}
+                </a>
+            </small>
             {file}
         </Fact>
     }

@@ -41,11 +41,12 @@ impl Backend {
             subject: format!("{issuer} asks you to accept version {} of {agreement}", newer.number),
             text: format!(
                 "{issuer} has published version {} of {agreement}. Your contract {} is of version {} and stays in force as it is until you accept the newer one.\n\n\
-                 To read and accept it, sign in here: {}/portal\n",
+                 To compare both and accept it, sign in here:\n{}/portal/contract/{}\n",
                 newer.number,
                 contract.public_id,
                 present.number,
-                self.settings().public_url
+                self.settings().public_url,
+                contract.public_id,
             ),
             html: None,
         }))

@@ -1,6 +1,9 @@
-//! Legal contracts as a distributor sees and answers them: the list, one contract, and its evidence.
+//! Legal contracts as a distributor sees and answers them: the list, one contract, and its evidence; and as their signee
+//! does.
 
+mod begin;
 mod of_partner;
+mod of_signee;
 
 use std::collections::HashMap;
 
@@ -14,9 +17,14 @@ use shared::legal_contract::{
     Act, ContractPage, ContractRefusal, ContractStep, Party, Side, Signature, Verb, allowed,
 };
 use shared::list::{Position, Reference, Total};
+use shared::policy::Role;
 use shared::prose::{Grounds, Note, optional};
 use shared::text::Email;
+use shared::time::Timestamp;
 
+pub(super) use begin::offers;
+
+use super::audited::note;
 use super::legal_contracts::Witness;
 use super::paging::{COUNT_LIMIT, Page, total};
 use super::sign_in::Origin;
@@ -26,8 +34,8 @@ use crate::error::Error;
 use crate::storage::contract_list::Within;
 use crate::storage::legal_contracts::{self, LegalContract};
 use crate::storage::{
-    Conn, OrgScope, StorageError, agreement_versions, agreements, audit, catalogue, contract_list,
-    contract_record, directory_counts, directory_entries, invitations, organizations, users,
+    Conn, OrgScope, StorageError, agreement_versions, agreements, catalogue, contract_list, contract_record,
+    directory_counts, directory_entries, invitations, organizations, users,
 };
 
 impl Backend {
@@ -76,18 +84,33 @@ impl Backend {
         let mut read = self.db().read().await?;
         let conn = &mut read.conn();
         let contract = own(conn, grant, id).await?;
+        let waiting = invitations::find_of_entry(conn, grant.scope(), contract.entry).await?;
+        let waiting = waiting.filter(|record| record.contract == Some(contract.id));
+        let page = self.show_contract(conn, contract, (Side::Issuer, grant.role()), now).await?;
+        Ok(ContractPage {
+            bounced: waiting.as_ref().is_some_and(|record| record.bounced_at.is_some()),
+            invitation: waiting.map(|record| (page.row.party.id.clone(), record.facts().state(now))),
+            ..page
+        })
+    }
+
+    /// A contract, for someone of that side and role.
+    async fn show_contract(
+        &self,
+        conn: &mut Conn<'_>,
+        contract: LegalContract,
+        (side, role): (Side, Role),
+        now: Timestamp,
+    ) -> Result<ContractPage, Error> {
         let version = agreement_versions::find(conn, contract.version).await?.ok_or(Failure::NotFound)?;
         let events = contract_record::list_events(conn, contract.id).await?;
         let evidence = self.sealed(conn, contract.id).await?;
-        let names = Names::of(conn, grant.scope(), std::slice::from_ref(&contract)).await?;
-        let waiting = invitations::find_of_entry(conn, grant.scope(), contract.entry).await?;
-        let row = names.row(contract.clone());
-        let waiting = waiting.filter(|record| record.contract == Some(contract.id));
+        let names = Names::of(conn, OrgScope(contract.issuer), std::slice::from_ref(&contract)).await?;
         Ok(ContractPage {
-            bounced: waiting.as_ref().is_some_and(|record| record.bounced_at.is_some()),
-            invitation: waiting.map(|record| (row.party.id.clone(), record.facts().state(now))),
-            verbs: allowed(contract.kind, contract.state, Side::Issuer, grant.role()),
-            row,
+            bounced: false,
+            invitation: None,
+            verbs: allowed(contract.kind, contract.state, side, role),
+            row: names.row(contract.clone()),
             note: contract.note,
             reason: contract.reason,
             ended_at: contract.ended_at,
@@ -199,9 +222,25 @@ impl Backend {
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
         let contract = own(conn, grant, id).await?;
+        self.act_by(conn, grant, (&contract, Side::Issuer), act, origin, now).await?;
+        write.commit().await?;
+        Ok(())
+    }
+
+    /// Does it for the side that the grant's organization is, and notes it in that organization's audit log.
+    async fn act_by<P: Permit>(
+        &self,
+        conn: &mut Conn<'_>,
+        grant: &Grant<P>,
+        (contract, side): (&LegalContract, Side),
+        act: Act,
+        origin: &Origin,
+        now: Timestamp,
+    ) -> Result<(), Error> {
         let user = grant.user().ok_or(Failure::Unauthenticated)?;
         let person = users::find(conn, user).await?.ok_or(Failure::Unauthenticated)?;
-        let house = organizations::find(conn, contract.issuer).await?.ok_or(Failure::NotFound)?;
+        let house =
+            organizations::find(conn, grant.scope().organization()).await?.ok_or(Failure::NotFound)?;
         let witness = Witness {
             user,
             email: Email::parse(&person.email).map_err(|reason| Error::field(Field::Email, reason))?,
@@ -209,18 +248,9 @@ impl Backend {
             origin: origin.clone(),
         };
         let action = format!("contract.{}", act.verb().as_str());
-        let party = Party { side: Side::Issuer, role: grant.role(), name: person.name };
+        let party = Party { side, role: grant.role(), name: person.name };
         self.act(conn, contract.id, act, &party, Some(&witness), now).await?;
-        let event = audit::NewEvent {
-            user: Some(user),
-            action: &action,
-            object: contract.public_id.as_str(),
-            details: serde_json::json!({}),
-            request_id: grant.request_id(),
-        };
-        audit::append(conn, grant.scope(), &event, now).await?;
-        write.commit().await?;
-        Ok(())
+        note(conn, grant, &action, contract.public_id.as_str(), serde_json::json!({}), now).await
     }
 }
 

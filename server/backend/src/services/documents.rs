@@ -114,6 +114,12 @@ impl Backend {
         self.download(document).await
     }
 
+    /// The document of the version that the signee of a contract is asked to accept.
+    pub async fn newer_document(&self, grant: &Grant<ViewPortal>, id: &str) -> Result<Download, Error> {
+        let newer = self.portal_contract(grant, id).await?.newer;
+        self.download(newer.ok_or(Failure::NotFound)?.document).await
+    }
+
     /// A document that whoever asks may see; where there is no file, there is nothing to download.
     pub(super) async fn download(&self, document: Document) -> Result<Download, Error> {
         let Document::File(file) = document else { return Err(Failure::NotFound.into()) };

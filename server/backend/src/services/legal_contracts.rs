@@ -62,7 +62,10 @@ impl Backend {
                 let newer = all.into_iter().find(|version| version.number == number);
                 let newer = newer.ok_or(Failure::NotFound)?;
                 agreement_versions::refer(conn, before.version, -1).await?;
-                agreement_versions::refer(conn, newer.id, 1).await?;
+                if !agreement_versions::refer(conn, newer.id, 1).await? {
+                    // Another has become the active one while this was signed.
+                    return Err(refused(ContractRefusal::TermsChanged));
+                }
                 newer
             }
         };

@@ -4,6 +4,7 @@ use shared::failure::Failure;
 use shared::partner::PartnerStatus;
 use shared::portal::{PortalContracts, PortalPage, PortalPlace, PortalStorage};
 
+use super::contract_pages::offers;
 use crate::Backend;
 use crate::authz::{Grant, ViewPortal};
 use crate::error::Error;
@@ -51,6 +52,7 @@ impl Backend {
         Ok(PortalContracts {
             place: place(conn, scope, &entry).await?,
             contracts: portal::list_contracts(conn, grant.scope()).await?,
+            offers: offers(conn, scope, &entry).await?,
         })
     }
 }

@@ -298,6 +298,20 @@ pub async fn find(
     row.map(LegalContract::try_from).transpose()
 }
 
+const LIVING_OF_SIGNEE: &str =
+    select!("l.signee_id = $1 AND l.stage < 2 ORDER BY l.newest_order, l.public_id");
+
+/// The contracts of a signee that are not over, the newest first.
+pub async fn list_living_of_signee(
+    conn: &mut Conn<'_>,
+    scope: OrgScope,
+) -> Result<Vec<LegalContract>, StorageError> {
+    let rows: Vec<Row> = on_backend!(conn, |c, Engine| {
+        sqlx::query_as::<Engine, _>(LIVING_OF_SIGNEE).bind(scope.0.0).fetch_all(c).await?
+    });
+    rows.into_iter().map(LegalContract::try_from).collect()
+}
+
 const LIVING: &str = select!("l.agreement_id = $1 AND l.stage < 2 ORDER BY l.newest_order, l.public_id");
 
 /// The contracts of an agreement that are not over, the newest first.

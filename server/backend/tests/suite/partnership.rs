@@ -15,4 +15,5 @@ mod portal;
 mod profile;
 mod race;
 mod reminders;
+mod signee;
 pub(crate) mod support;

@@ -224,12 +224,12 @@ impl Builder<'_, '_> {
         marketplace: Option<MarketplaceId>,
     ) -> Result<Offer, Error> {
         let at = self.ago(400);
-        let parent = match kind {
-            AgreementKind::Distribution => {
-                let all = agreements::list(self.conn, self.scope()).await?;
-                all.into_iter().find(|above| above.kind == AgreementKind::Program).map(|above| above.id)
-            }
-            _ => None,
+        let all = agreements::list(self.conn, self.scope()).await?;
+        let first = |kind| all.iter().find(|known| known.kind == kind).map(|known| known.id);
+        let (parent, sourcing) = match kind {
+            AgreementKind::Distribution => (first(AgreementKind::Program), None),
+            AgreementKind::Service => (None, first(AgreementKind::Syndication)),
+            _ => (None, None),
         };
         let agreement = Agreement {
             id: AgreementId(self.draw.uuid(at)),
@@ -238,7 +238,7 @@ impl Builder<'_, '_> {
             name: AgreementName::parse(name).map_err(broken)?,
             parent,
             marketplace,
-            sourcing: None,
+            sourcing,
             automatic: false,
             versions: 0,
             contracts: 0,

@@ -168,7 +168,7 @@ async fn a_newer_version_is_mailed_to_those_who_can_accept_it(world: World) {
         "Subject: Northwind asks you to accept version 2 of Program 2026",
         "<rita@halden.example>",
         contract.as_str(),
-        "http://localhost:3000/portal",
+        format!("http://localhost:3000/portal/contract/{contract}").as_str(),
     ] {
         assert!(letter.contains(part), "{part} is missing in {letter}");
     }

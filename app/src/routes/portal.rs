@@ -1,0 +1,31 @@
+//! Addresses of one's own contracts.
+
+use super::PORTAL;
+
+/// Begins a contract of one's own; POST only.
+pub const PORTAL_BEGIN: &str = "/portal/contracts/begin";
+
+/// A contract of one's own organization.
+pub fn portal_contract(contract: &str) -> String {
+    format!("{PORTAL}/contract/{contract}")
+}
+
+/// Accepts the version that waits; POST only.
+pub fn portal_accept(contract: &str) -> String {
+    format!("{PORTAL}/contract/{contract}/accept")
+}
+
+/// Submits a contract; POST only.
+pub fn portal_submit(contract: &str) -> String {
+    format!("{PORTAL}/contract/{contract}/submit")
+}
+
+/// The document of the version that waits, as a file.
+pub fn portal_newer_document(contract: &str) -> String {
+    format!("{PORTAL}/contract/{contract}/newer/document")
+}
+
+/// The document of a contract of one's own organization, as a file.
+pub fn portal_document(contract: &str) -> String {
+    format!("{PORTAL}/contract/{contract}/document")
+}

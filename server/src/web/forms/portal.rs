@@ -1,0 +1,59 @@
+//! Forms of a partner's own contracts. Each is on a page of another address, which says what was refused.
+
+use axum::extract::Path;
+use axum::response::Response;
+use backend::authz::SignContracts;
+use shared::failure::Field;
+
+use super::fields::{Form, see};
+use crate::web::request;
+
+/// Accepts the version that waits.
+pub(crate) async fn accept_version(Path(id): Path<String>, form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let origin = request::origin(&form.parts, &backend.settings().trusted_proxies);
+    let (actor, seen) = (form.actor(), form.value("seen"));
+    let agreed = !form.value(Field::Agreed.as_str()).is_empty();
+    let contract = id.clone();
+    let call = async move {
+        let grant = backend.grant::<SignContracts>(&actor?).await?;
+        backend.accept_version(&grant, &contract, &seen, agreed, &origin).await
+    };
+    on_page_above(form, "/accept").submit(call, |()| done(&id, "accepted")).await
+}
+
+/// Fills in what a contract asks for, and signs it by that.
+pub(crate) async fn submit_contract(Path(id): Path<String>, form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let origin = request::origin(&form.parts, &backend.settings().trusted_proxies);
+    let (actor, seen) = (form.actor(), form.value("seen"));
+    let words = form.value(Field::Application.as_str());
+    let contract = id.clone();
+    let call = async move {
+        let grant = backend.grant::<SignContracts>(&actor?).await?;
+        backend.submit_contract(&grant, &contract, &seen, &words, &origin).await
+    };
+    on_page_above(form, "/submit").submit(call, |()| done(&id, "submitted")).await
+}
+
+/// Begins a contract of an agreement.
+pub(crate) async fn begin_contract(form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let (actor, agreement) = (form.actor(), form.value(Field::Agreement.as_str()));
+    let call = async move {
+        let grant = backend.grant::<SignContracts>(&actor?).await?;
+        backend.begin_contract(&grant, &agreement).await
+    };
+    on_page_above(form, "/begin").submit(call, |id| done(id.as_str(), "begun")).await
+}
+
+/// The form as if it were posted to the page that has it.
+fn on_page_above(mut form: Form, own: &str) -> Form {
+    let page = form.parts.uri.path().strip_suffix(own).and_then(|path| path.parse().ok());
+    form.parts.uri = page.unwrap_or(form.parts.uri);
+    form
+}
+
+fn done(id: &str, what: &str) -> Response {
+    see(&format!("{}?done={what}", app::routes::portal_contract(id)))
+}
