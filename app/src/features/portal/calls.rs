@@ -32,7 +32,7 @@ pub async fn load_portal_contracts() -> Result<Packed<PortalContracts>, CallErro
 #[server(prefix = "/fn", endpoint = "portal/contract", input = GetUrl, output = Postcard)]
 pub async fn load_portal_contract(id: String) -> Result<Packed<PortalContractPage>, CallError> {
     let (backend, grant) = authorize::<ViewPortal>().await?;
-    respond_packed(async move { backend.portal_contract(&grant, &id).await }).await
+    respond_packed(Box::pin(async move { backend.portal_contract(&grant, &id).await })).await
 }
 
 /// One's news for the query part of a URL.
