@@ -43,9 +43,6 @@ pub fn part<P: Part>(of: P) -> AnyView {
 
 #[cfg(feature = "ssr")]
 mod server {
-    use std::sync::Arc;
-    use std::sync::atomic::{AtomicBool, Ordering};
-
     use codee::Encoder as _;
     use codee::binary::PostcardCodec;
     use leptos::prelude::*;
@@ -55,16 +52,10 @@ mod server {
     use crate::layout::assets::Assets;
     use crate::view::view;
 
-    /// Has the page asked for the module?
-    #[derive(Clone, Default)]
-    pub struct Asked(Arc<AtomicBool>);
-
-    /// The script that starts the module: with the first part of a page.
+    /// The script that starts the module; a second one on a page does nothing.
     pub(super) fn start() -> Option<AnyView> {
-        let Asked(asked) = use_context()?;
-        let assets = use_context::<Assets>()?;
-        let first = !asked.swap(true, Ordering::Relaxed);
-        first.then(|| view! { <Script type_="module">{assets.start()}</Script> })
+        let start = use_context::<Assets>()?.start();
+        Some(view! { <Script type_="module">{start}</Script> })
     }
 
     /// Text for an attribute. A part that cannot be packed is left as it was drawn.
@@ -72,9 +63,6 @@ mod server {
         PostcardCodec::encode(props).ok().map(IntoEncodedString::into_encoded_string)
     }
 }
-
-#[cfg(feature = "ssr")]
-pub use server::Asked;
 
 #[cfg(feature = "hydrate")]
 mod browser {

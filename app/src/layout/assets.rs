@@ -29,11 +29,14 @@ impl Assets {
         Self { style: address("css"), script: address("js"), module: address("wasm") }
     }
 
-    /// The script that loads the module and starts it. Every address of a file carries its hash, so the two imports need
-    /// no version of their own.
+    /// The script that loads the module and starts it, once a page. Every address of a file carries its hash, so the two
+    /// imports need no version of their own.
     pub fn start(&self) -> String {
         let Self { script, module, .. } = self;
-        format!("import init,{{start}} from{script:?};await init({{module_or_path:{module:?}}});start();")
+        format!(
+            "import init,{{start}} from{script:?};\
+             globalThis.tessera??=init({{module_or_path:{module:?}}}).then(start);"
+        )
     }
 }
 

@@ -1,7 +1,7 @@
 //! The pages that come without the browser's part, each at its address. Server only.
 //!
 //! They are lists and forms that work without script and gain little by it. Drawn by the same components as the others,
-//! they carry no module, no copy of their data for it, and cost the module nothing. `data-plain` on the document shows what
+//! they carry no copy of their data, ask for no module, and cost the module nothing. `data-plain` on the document shows what
 //! stands in for script there, as it does where a browser has none. What gains by script in one of them is a
 //! [`Part`](crate::part::Part).
 //!
@@ -38,7 +38,6 @@ use crate::features::portal::{
     PortalContractPage, PortalContractsPage, PortalNewsPage, PortalPage, PortalSettingsPage,
 };
 use crate::features::setup::{SetupDonePage, SetupPage, SetupStartPage};
-use crate::part::Asked;
 use crate::request;
 use crate::ui::meter::Hatch;
 
@@ -50,7 +49,6 @@ pub fn PlainPages() -> impl IntoView {
         shared.set_is_hydrating(false);
     }
     provide_meta_context();
-    provide_context(Asked::default());
     request::provide_request();
     view! {
         <Hatch />

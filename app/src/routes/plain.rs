@@ -1,6 +1,6 @@
-//! Which pages come without the browser's part.
+//! Which pages come without the browser's part, but for the [`Part`](crate::part::Part)s in them.
 
-/// The pages that come without the browser's part, as patterns: [`crate::layout::plain`] draws them. To go there is to
+/// Those pages, as patterns: [`crate::layout::plain`] draws them. To go there is to
 /// load them.
 pub const PLAIN: &[&str] = &[
     "/partner/:id",

@@ -77,7 +77,7 @@ pub const TO_CONTRACTS: &str = "Open contracts";
 pub const NO_PRODUCTS: &str = "There are no products yet. Make one first.";
 /// The same for a vendor, who makes none.
 pub const NO_OPEN_PRODUCTS: &str =
-    "There is no product to ask for. Your distributor adds yours to its catalogue.";
+    "There is no product to ask for yet. Your distributor makes the first request for each of yours.";
 /// Leads to products.
 pub const TO_PRODUCTS: &str = "Open products";
 /// The card of what can be done.

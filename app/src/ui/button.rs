@@ -103,35 +103,6 @@ pub fn ButtonLink(
     }
 }
 
-/// A square button that shows only an icon; its label is its name.
-#[component]
-pub fn IconButton(
-    /// What it shows.
-    icon: Icon,
-    /// Its name.
-    #[prop(into)]
-    label: String,
-    /// How much it weighs.
-    #[prop(optional)]
-    weight: Weight,
-    /// Low, for rows and toolbars.
-    #[prop(optional)]
-    small: bool,
-    /// Submits the form it is in.
-    #[prop(optional)]
-    submit: bool,
-) -> impl IntoView {
-    view! {
-        <button
-            class=class(weight, small, false, true)
-            type=if submit { "submit" } else { "button" }
-            aria-label=label
-        >
-            <Glyph icon />
-        </button>
-    }
-}
-
 /// A square link that shows only an icon; without an address it stands there and says why it leads nowhere.
 #[component]
 pub fn IconLink(

@@ -36,7 +36,7 @@ async fn without_the_database_a_page_says_so(world: World) {
         let reference = format!("Reference {}.", broken.header("x-request-id"));
         assert!(broken.body.contains(&reference), "{path}: {}", broken.body);
         // With its script, the browser would draw the page of that address instead.
-        assert!(!broken.body.contains("start()"), "{path}");
+        assert!(!broken.body.contains("then(start)"), "{path}");
     }
     for (path, again) in [("/account/password", "/account/password"), ("/account/device", "/")] {
         let broken = admin.post(path, &[]).await;

@@ -126,7 +126,6 @@ fn facts(page: &ContractPage) -> AnyView {
         Some(fact(names::TYPE, names::kind(row.kind).into_any())),
         Some(fact(names::AGREEMENT, agreement)),
         optional(names::MARKETPLACE, row.marketplace.as_ref().map(|market| market.name.as_str())),
-        optional(text::NOTE, page.note.as_deref()),
         optional(text::SIGNED_BY, signed.as_deref()),
         optional(text::COUNTERSIGNED_BY, countersigned.as_deref()),
         Some(fact(contracts::CREATED, instant(row.created_at))),

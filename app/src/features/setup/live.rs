@@ -1,7 +1,8 @@
 //! What a script adds to a step: the rail follows the choices, and what is typed is saved a moment later.
 //!
 //! [`Live`] is what the pieces of a step share; [`attach`](browser::attach) draws them over what the server sent and listens
-//! to the form. The form still posts by itself. It waits for a save that is on its way, so that two requests of one page never meet.
+//! to the form and to the links that lead off the page. The form still posts by itself. It waits for a save that is on its
+//! way, so that two requests of one page never meet.
 
 use leptos::prelude::*;
 use shared::wizard::{Draft, Limits, Path, RailEntry, SetupPage, Step};
@@ -152,7 +153,11 @@ mod browser {
                 live.edited();
             }
         });
-        window_event_listener(ev::submit, move |event| live.send(&event));
+        window_event_listener(ev::submit, move |event| {
+            if of_form(&event) {
+                live.send(&event);
+            }
+        });
         window_event_listener(ev::click, move |event| live.leave(&event));
         // Another window may come in front, and this one never again.
         window_event_listener_untyped("visibilitychange", move |_| {
@@ -308,6 +313,7 @@ mod browser {
                     }
                 }
                 Err(_) => {
+                    self.work(|work| work.then = then);
                     self.state.set(SaveState::Failed);
                     self.save_in(AGAIN);
                 }
@@ -339,9 +345,10 @@ mod browser {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             let link = target.and_then(|target| target.closest("a[href^='/']:not([rel])").ok().flatten());
             let Some(to) = link.filter(|_| plain).and_then(|link| link.get_attribute("href")) else { return };
-            let stale = self.stale.get_untracked();
+            let held = self.stale.get_untracked() || self.sent.get_untracked();
             let waits = self.work(|work| {
-                let waits = work.id.is_some() && (work.dirty || work.saving) && !stale;
+                // Nothing holds back whoever presses twice.
+                let waits = work.id.is_some() && (work.dirty || work.saving) && !held && work.then.is_none();
                 if waits {
                     work.then = Some(Then::Go(to));
                 }

@@ -24,7 +24,7 @@ use shared::time::Timestamp;
 
 pub(super) use begin::offers;
 
-use super::audited::note;
+use super::audited::{note, note_at};
 use super::legal_contracts::Witness;
 use super::paging::{COUNT_LIMIT, Page, total};
 use super::sign_in::Origin;
@@ -227,7 +227,8 @@ impl Backend {
         Ok(())
     }
 
-    /// Does it for the side that the grant's organization is, and notes it in that organization's audit log.
+    /// Does it for the side that the grant's organization is, and notes it in the issuer's audit log, and in the signee's own
+    /// when it did it.
     async fn act_by<P: Permit>(
         &self,
         conn: &mut Conn<'_>,
@@ -250,7 +251,12 @@ impl Backend {
         let action = format!("contract.{}", act.verb().as_str());
         let party = Party { side, role: grant.role(), name: person.name };
         self.act(conn, contract.id, act, &party, Some(&witness), now).await?;
-        note(conn, grant, &action, contract.public_id.as_str(), serde_json::json!({}), now).await
+        let (object, issuer) = (contract.public_id.as_str(), OrgScope(contract.issuer));
+        note_at(conn, grant, issuer, &action, object, serde_json::json!({}), now).await?;
+        if side == Side::Signee {
+            note(conn, grant, &action, object, serde_json::json!({}), now).await?;
+        }
+        Ok(())
     }
 }
 

@@ -71,12 +71,12 @@ pub(super) async fn show(conn: &mut Conn<'_>, hand: Hand, id: &str, may: bool) -
     })
 }
 
-/// What a new request can name. A partner is not told of products that others have asked for.
+/// What a new request can name. Products know no vendor, so a partner is told of those alone that were asked for with it
+/// before: the first request for each is its distributor's.
 pub(super) async fn prepare(conn: &mut Conn<'_>, hand: Hand) -> Result<NewListingPage, Error> {
-    let sight = products::sight(conn, hand.scope).await?;
     let offered = match hand.entry {
-        Some(entry) => products::list_open(conn, sight, entry, OFFERED_MAX).await?,
-        None => products::list(conn, sight, OFFERED_MAX).await?,
+        Some(entry) => products::list_known(conn, entry, OFFERED_MAX).await?,
+        None => products::list(conn, products::sight(conn, hand.scope).await?, OFFERED_MAX).await?,
     };
     Ok(NewListingPage {
         contracts: listing_list::list_contracts(conn, hand.scope, hand.entry, OFFERED_MAX).await?,
@@ -107,7 +107,7 @@ pub(super) async fn create<P: Permit>(
     let product = products::find(conn, sight, std::slice::from_ref(&new.product)).await?.pop();
     let product = product.ok_or_else(|| Error::field(Field::Products, Reason::Unknown))?;
     if let Some(entry) = hand.entry
-        && listings::is_of_another(conn, scope, entry, product.id).await?
+        && !listings::is_known(conn, entry, product.id).await?
     {
         return Err(Error::field(Field::Products, Reason::Unknown));
     }

@@ -149,25 +149,18 @@ pub async fn is_listed(
     Ok(living > 0)
 }
 
-const OTHERS: &str = "SELECT COUNT(*) FROM listings
-    WHERE distributor_id = $1 AND product_id = $2 AND entry_id <> $3";
+const KNOWN: &str = "SELECT COUNT(*) FROM listings WHERE entry_id = $1 AND product_id = $2";
 
-/// Has another partner of the distributor ever asked for the product?
-pub async fn is_of_another(
+/// Was the product ever asked for with the partner?
+pub async fn is_known(
     conn: &mut Conn<'_>,
-    scope: OrgScope,
     entry: DirectoryEntryId,
     product: ProductId,
 ) -> Result<bool, StorageError> {
-    let others: i64 = on_backend!(conn, |c, Engine| {
-        sqlx::query_scalar::<Engine, _>(OTHERS)
-            .bind(scope.0.0)
-            .bind(product.0)
-            .bind(entry.0)
-            .fetch_one(c)
-            .await?
+    let known: i64 = on_backend!(conn, |c, Engine| {
+        sqlx::query_scalar::<Engine, _>(KNOWN).bind(entry.0).bind(product.0).fetch_one(c).await?
     });
-    Ok(others > 0)
+    Ok(known > 0)
 }
 
 const MOVE: &str = "UPDATE listings SET state = $4, updated_at = $5, revision = revision + 1

@@ -56,26 +56,17 @@ pub async fn list(conn: &mut Conn<'_>, sight: Sight, limit: u32) -> Result<Vec<S
     read(rows)
 }
 
-const OPEN: &str = "SELECT id, public_id, name FROM products WHERE (owner_id = $1 OR owner_id = $2)
-        AND id NOT IN (SELECT product_id FROM listings WHERE distributor_id = $1 AND entry_id <> $3)
-    ORDER BY name_key, public_id LIMIT $4";
+const KNOWN: &str = "SELECT id, public_id, name FROM products
+    WHERE id IN (SELECT product_id FROM listings WHERE entry_id = $1) ORDER BY name_key, public_id LIMIT $2";
 
-/// The products that a distributor sees, but those that another of its partners has ever asked to list: what a partner may
-/// ask for. By name, at most so many.
-pub async fn list_open(
+/// The products that were ever asked for with a partner, by name; at most so many.
+pub async fn list_known(
     conn: &mut Conn<'_>,
-    sight: Sight,
     entry: DirectoryEntryId,
     limit: u32,
 ) -> Result<Vec<SeenProduct>, StorageError> {
     let rows: Vec<Row> = on_backend!(conn, |c, Engine| {
-        sqlx::query_as::<Engine, _>(OPEN)
-            .bind(sight.own.0.0)
-            .bind(sight.above())
-            .bind(entry.0)
-            .bind(i64::from(limit))
-            .fetch_all(c)
-            .await?
+        sqlx::query_as::<Engine, _>(KNOWN).bind(entry.0).bind(i64::from(limit)).fetch_all(c).await?
     });
     read(rows)
 }

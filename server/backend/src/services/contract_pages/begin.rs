@@ -11,7 +11,7 @@ use shared::portal::PortalOffer;
 use crate::Backend;
 use crate::authz::{Grant, SignContracts};
 use crate::error::Error;
-use crate::services::audited::note;
+use crate::services::audited::{note, note_at};
 use crate::services::portal::find_place;
 use crate::storage::agreements::{self, Agreement};
 use crate::storage::contract_record::{self, ContractEvent};
@@ -80,7 +80,9 @@ impl Backend {
         };
         contract_record::note_event(conn, contract.id, &event).await?;
         let details = json!({ "agreement": agreement.public_id.as_str() });
-        note(conn, grant, "contract.begun", contract.public_id.as_str(), details, now).await?;
+        let object = contract.public_id.as_str();
+        note_at(conn, grant, distributor, "contract.begun", object, details.clone(), now).await?;
+        note(conn, grant, "contract.begun", object, details, now).await?;
         write.commit().await?;
         Ok(contract.public_id)
     }
