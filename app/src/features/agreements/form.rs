@@ -117,11 +117,7 @@ pub fn version_fields(start: &VersionForm, stored: Option<Stored<'_>>, posted: O
 
 /// The file to be sent, with what is said of it where it may be left out. A browser never fills it in by itself, so what
 /// came with a refused form is carried along.
-pub fn file_field(
-    optional: Option<&str>,
-    stored: Option<Stored<'_>>,
-    posted: Option<&Posted>,
-) -> AnyView {
+pub fn file_field(optional: Option<&str>, stored: Option<Stored<'_>>, posted: Option<&Posted>) -> AnyView {
     let optional = optional.map(ToOwned::to_owned);
     let came = posted.and_then(|posted| KeptFile::parse(posted.value(KEPT)?));
     let hint = match (came.as_ref().map(|came| &came.file), stored) {

@@ -47,7 +47,8 @@ pub async fn note_event(
     Ok(())
 }
 
-const EVENTS: &str = "SELECT at, event, actor, note, document_hash, document_name, document_bytes FROM contract_events
+const EVENTS: &str =
+    "SELECT at, event, actor, note, document_hash, document_name, document_bytes FROM contract_events
     WHERE contract_id = $1 ORDER BY sequence";
 
 type EventRow = (i64, String, String, Option<String>, Option<String>, Option<String>, Option<i64>);

@@ -26,11 +26,7 @@ pub(super) fn pdf(words: &str) -> Vec<u8> {
     format!("%PDF-1.7\n{words}\n%%EOF\n").into_bytes()
 }
 
-pub(super) async fn bring<P: BringDocuments>(
-    world: &World,
-    grant: &Grant<P>,
-    contents: &[u8],
-) -> StoredFile {
+pub(super) async fn bring<P: BringDocuments>(world: &World, grant: &Grant<P>, contents: &[u8]) -> StoredFile {
     let (give, take) = mpsc::channel(1);
     let contents = contents.to_vec();
     let sent = async move {
