@@ -24,7 +24,8 @@ pub use listings::{
 };
 pub use plain::{PLAIN, is_plain};
 pub use portal::{
-    PORTAL_BEGIN, portal_accept, portal_contract, portal_document, portal_newer_document, portal_submit,
+    PORTAL_BEGIN, portal_accept, portal_contract, portal_document, portal_newer_document, portal_submission,
+    portal_submit,
 };
 
 /// Sign in.
@@ -285,6 +286,11 @@ pub fn contract_withdraw(id: &str) -> String {
 /// Makes a new link of a contract's invitation.
 pub fn contract_renew(id: &str) -> String {
     format!("/contract/{id}/renew")
+}
+
+/// The file of a submission, by the number of its event in the timeline.
+pub fn contract_submission(id: &str, number: usize) -> String {
+    format!("/contract/{id}/submission/{number}")
 }
 
 /// The evidence of a contract's signatures, as a file.

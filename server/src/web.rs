@@ -95,6 +95,8 @@ pub(crate) fn mount(route: &'static Route) -> MethodRouter {
         (Kind::Download, _, "/invite/{token}/document") => get(documents::of_invitation),
         (Kind::Download, _, "/portal/contract/{id}/document") => get(documents::of_contract),
         (Kind::Download, _, "/portal/contract/{id}/newer/document") => get(documents::of_newer),
+        (Kind::Download, _, "/portal/contract/{id}/submission/{number}") => get(documents::of_own_submission),
+        (Kind::Download, _, "/contract/{id}/submission/{number}") => get(documents::of_submission),
         (Kind::Events, _, "/partners/events") => get(events::partners),
         (Kind::Form, _, "/") => get(forms::home),
         (Kind::Form, _, "/sign-in") => form(forms::sign_in, route),

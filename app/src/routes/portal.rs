@@ -20,6 +20,11 @@ pub fn portal_submit(contract: &str) -> String {
     format!("{PORTAL}/contract/{contract}/submit")
 }
 
+/// The file of a submission, by the number of its event in the timeline.
+pub fn portal_submission(contract: &str, number: usize) -> String {
+    format!("{PORTAL}/contract/{contract}/submission/{number}")
+}
+
 /// The document of the version that waits, as a file.
 pub fn portal_newer_document(contract: &str) -> String {
     format!("{PORTAL}/contract/{contract}/newer/document")

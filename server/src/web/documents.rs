@@ -76,6 +76,44 @@ pub(crate) async fn of_newer(
     }
 }
 
+/// The file that came with a submission to the distributor.
+pub(crate) async fn of_submission(
+    Extension(web): Extension<Web>,
+    Path((id, number)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    let parts = request.into_parts().0;
+    let (backend, actor) = (web.backend().clone(), actor(&parts));
+    let found = backend::run(async move {
+        let number = number.parse().map_err(|_| Failure::NotFound)?;
+        let grant = backend.grant::<ViewPartnership>(&actor?).await?;
+        backend.received_file(&grant, &id, number).await
+    });
+    match found.await {
+        Ok(download) => answer(&parts, download),
+        Err(failure) => refuse(web, parts, failure).await,
+    }
+}
+
+/// The file that came with a submission of one's own organization.
+pub(crate) async fn of_own_submission(
+    Extension(web): Extension<Web>,
+    Path((id, number)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    let parts = request.into_parts().0;
+    let (backend, actor) = (web.backend().clone(), actor(&parts));
+    let found = backend::run(async move {
+        let number = number.parse().map_err(|_| Failure::NotFound)?;
+        let grant = backend.grant::<ViewPortal>(&actor?).await?;
+        backend.submitted_file(&grant, &id, number).await
+    });
+    match found.await {
+        Ok(download) => answer(&parts, download),
+        Err(failure) => refuse(web, parts, failure).await,
+    }
+}
+
 /// The document of what a link offers. Where the link is dead, its page says why.
 pub(crate) async fn of_invitation(
     Extension(web): Extension<Web>,

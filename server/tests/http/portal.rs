@@ -3,6 +3,7 @@
 use app::text::portal::contract as text;
 use backend::services::seed::{DEMO_PEOPLE, Scale};
 use http::StatusCode;
+use shared::failure::{Field, Reason};
 use shared::policy::Role;
 
 use crate::pages::faults;
@@ -11,6 +12,7 @@ use crate::support::{Answer, Browser, PASSWORD, World, on_both_engines};
 on_both_engines!(
     a_newer_version_is_read_and_accepted,
     an_application_is_submitted,
+    an_application_brings_a_pdf,
     a_contract_is_begun_once,
     contracts_of_others_are_not_there,
 );
@@ -148,6 +150,88 @@ async fn an_application_is_submitted(world: World) {
     assert!(words(&late).contains("This contract is pending by now"), "{}", words(&late));
 }
 
+/// The page again, with the reason at the file and what was typed.
+#[track_caller]
+fn refused_file(answer: &Answer, reason: &Reason) {
+    let told = app::text::reasons::reason(Field::DocumentFile, reason).replace('\u{a0}', " ");
+    assert_eq!(refused(answer, "document_file"), told);
+    let page = answer.page();
+    assert_eq!(page.text(page.control("application").0), "Ours");
+}
+
+#[track_caller]
+fn gives(answer: &Answer, contents: &[u8]) {
+    assert_eq!((answer.status, &answer.bytes[..]), (StatusCode::OK, contents));
+    assert_eq!(answer.header("content-type"), "application/pdf");
+    assert_eq!(answer.header("content-disposition"), "attachment; filename=\"offer.pdf\"");
+    assert_eq!(
+        answer.header("content-security-policy"),
+        "default-src 'none'; frame-ancestors 'none'; sandbox"
+    );
+}
+
+async fn an_application_brings_a_pdf(world: World) {
+    let admin = demo(&world).await;
+    let (rita, vera, id) = signee_of(&world, "l.state = 'enrolling'").await;
+    let (page, submit) = (format!("/portal/contract/{id}"), format!("/portal/contract/{id}/submit"));
+    let form = rita.get(&page).await;
+    assert_eq!(form.page().control("document_file").1.get("type"), Some("file"));
+    let mark = seen(&form);
+    let with = |words: &'static str| [("seen", mark.as_str()), ("application", words)];
+    let whole = format!("%PDF-1.7\n{}\n%%EOF\n", "Archives. ".repeat(500)).into_bytes();
+    // Cut in half before it was sent, and none at all.
+    for contents in [&whole[..2500], b"PK\x03\x04"] {
+        let answer = rita.post_pdf(&submit, &with("Ours"), ("offer.pdf", contents)).await;
+        refused_file(&answer, &Reason::NotAPdf);
+    }
+    // Cut in half on the way.
+    let head = format!(
+        "--frame\r\nContent-Disposition: form-data; name=\"seen\"\r\n\r\n{mark}\r\n\
+         --frame\r\nContent-Disposition: form-data; name=\"application\"\r\n\r\nOurs\r\n\
+         --frame\r\nContent-Disposition: form-data; name=\"document_file\"; filename=\"offer.pdf\"\r\n\r\n"
+    );
+    let pieces = [head.into_bytes(), whole[..2500].to_vec()].map(|piece| Ok(bytes::Bytes::from(piece)));
+    refused_file(&rita.post_pieces(&submit, pieces).await, &Reason::NotAPdf);
+    let large = [b"%PDF-1.7\n".as_slice(), &vec![b'x'; 21_000_000], b"\n%%EOF\n"].concat();
+    let answer = rita.post_pdf(&submit, &with("Ours"), ("offer.pdf", &large)).await;
+    refused_file(&answer, &Reason::TooLarge { max: 20_000_000 });
+    assert_eq!(vera.post_pdf(&submit, &with("Ours"), ("offer.pdf", &whole)).await.status, 403);
+
+    // What came with a refused form need not be sent twice.
+    let blank = rita.post_pdf(&submit, &with(""), ("offer.pdf", &whole)).await;
+    refused(&blank, "application");
+    assert!(blank.body.contains("offer.pdf"), "it says which file stays");
+    let kept = blank.page().control("document_kept").1.get("value").unwrap().to_owned();
+    let [seen, typed] = with("Ours");
+    let done = rita.post_pdf(&submit, &[seen, typed, ("document_kept", &kept)], ("", b"")).await;
+    assert_eq!(done.leads_to(), format!("{page}?done=submitted"));
+
+    let (own, issued) = (format!("{page}/submission/2"), format!("/contract/{id}/submission/2"));
+    for (browser, at, file) in [(&rita, &page, &own), (&admin, &format!("/contract/{id}"), &issued)] {
+        let shown = browser.get(at).await;
+        sound(&shown);
+        assert!(words_of_link(&shown, file).contains("offer.pdf"), "{}", words(&shown));
+        gives(&browser.get(file).await, &whole);
+        for other in ["0", "1", "3", "x", "-1", "4294967296"] {
+            let to = format!("{}/{other}", file.rsplit_once('/').unwrap().0);
+            assert_eq!(browser.get(&to).await.status, StatusCode::NOT_FOUND, "{to}");
+        }
+    }
+    gives(&vera.get(&own).await, &whole);
+    let south = world.tenant("South", "2026 B").await;
+    let stranger = world.member(&south.organization, "admin@south.example", Role::Admin).await;
+    assert_eq!(stranger.get(&issued).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(stranger.get(&own).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(rita.get(&issued).await.status, StatusCode::FORBIDDEN);
+}
+
+/// What the link to an address says.
+fn words_of_link(answer: &Answer, to: &str) -> String {
+    let page = answer.page();
+    let link = page.all("a").find(|(_, link)| link.get("href") == Some(to));
+    link.map(|(at, _)| page.text(at)).unwrap_or_default()
+}
+
 async fn a_contract_is_begun_once(world: World) {
     demo(&world).await;
     let (rita, vera) = people(
@@ -189,7 +273,7 @@ async fn contracts_of_others_are_not_there(world: World) {
     let other = world.texts(others).await.remove(0);
     sound(&rita.get(&format!("/portal/contract/{own}")).await);
     for id in [other.as_str(), "CRP-00000-00000-00001", "x", "%00"] {
-        for path in ["", "/document", "/newer/document"] {
+        for path in ["", "/document", "/newer/document", "/submission/1", "/submission/2"] {
             let to = format!("/portal/contract/{id}{path}");
             assert_eq!(rita.get(&to).await.status, StatusCode::NOT_FOUND, "{to}");
         }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::machine::Signature;
 use super::{AnyContract, ContractState, Side, Terms, Verb};
-use crate::agreement::StoredFile;
+use crate::agreement::{Attachment, StoredFile};
 use crate::failure::{Errors, Field, FieldError, Reason};
 use crate::policy::Role;
 use crate::prose::{Application, Grounds, Note};
@@ -58,12 +58,14 @@ pub struct Submission {
 }
 
 impl Submission {
-    /// Reads the text; the file was taken and checked before.
-    pub fn parse(text: &str, file: Option<StoredFile>) -> Result<Self, Vec<FieldError>> {
+    /// Reads the text; the file was taken and checked before. Tells all that is wrong at once.
+    pub fn parse(text: &str, attached: Attachment) -> Result<Self, Vec<FieldError>> {
         let mut errors = Errors::new();
-        match errors.take(Field::Application, Application::parse(text)) {
-            Some(text) => Ok(Self { text, file }),
-            None => Err(errors.into_vec()),
+        let text = errors.take(Field::Application, Application::parse(text));
+        let file = attached.refused.map_or(Ok(attached.file), Err);
+        match (text, errors.take(Field::DocumentFile, file)) {
+            (Some(text), Some(file)) => Ok(Self { text, file }),
+            _ => Err(errors.into_vec()),
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Verb;
-use crate::agreement::Document;
+use crate::agreement::{Document, StoredFile};
 use crate::contract_list::ContractRow;
 use crate::evidence::SealedEvidence;
 use crate::id::PublicId;
@@ -54,4 +54,6 @@ pub struct ContractStep {
     pub actor: String,
     /// A few words of theirs.
     pub note: Option<String>,
+    /// A file of theirs; it is asked for by the number of the event, counted from 1.
+    pub file: Option<StoredFile>,
 }

@@ -92,7 +92,7 @@ pub fn version_fields(start: &VersionForm, stored: Option<Stored<'_>>, posted: O
             ..item(DocumentSource::Link, text::DOCUMENT_LINK, text::DOCUMENT_LINK_MEANS.to_owned())
         },
         Item {
-            reveals: Some(file_field(stored, posted)),
+            reveals: Some(file_field(None, stored, posted)),
             ..item(DocumentSource::File, text::DOCUMENT_FILE, text::DOCUMENT_FILE_MEANS.to_owned())
         },
     ];
@@ -115,8 +115,10 @@ pub fn version_fields(start: &VersionForm, stored: Option<Stored<'_>>, posted: O
     }
 }
 
-/// The file to be sent. A browser never fills it in by itself, so what came with a refused form is carried along.
-fn file_field(stored: Option<Stored<'_>>, posted: Option<&Posted>) -> AnyView {
+/// The file to be sent, with what is said of it where it may be left out. A browser never fills it in by itself, so what
+/// came with a refused form is carried along.
+pub fn file_field(optional: Option<&str>, stored: Option<Stored<'_>>, posted: Option<&Posted>) -> AnyView {
+    let optional = optional.map(ToOwned::to_owned);
     let came = posted.and_then(|posted| KeptFile::parse(posted.value(KEPT)?));
     let hint = match (came.as_ref().map(|came| &came.file), stored) {
         (Some(file), _) | (None, Some(Stored { file, .. })) => text::file_stays(file),
@@ -134,6 +136,7 @@ fn file_field(stored: Option<Stored<'_>>, posted: Option<&Posted>) -> AnyView {
             label=text::FILE
             kind=TextKind::File
             accept=".pdf,application/pdf"
+            optional
             hint
             error=error(posted, Field::DocumentFile)
         />

@@ -74,7 +74,8 @@ fn contract(page: &Page, open: Option<Deed>, posted: Option<&Posted>, done: Opti
     let document = parts::document(page);
     let signatures = parts::signatures(page);
     let facts = parts::facts(page);
-    let timeline = parts::timeline(&page.events);
+    let timeline =
+        parts::timeline(&page.events, |number| routes::contract_submission(row.id.as_str(), number));
     view! {
         <Frame title=title.clone() refused=posted.is_some() crumbs=crumbs(Some(title.clone()))>
             <BackLink href=routes::CONTRACTS>{text::CONTRACTS}</BackLink>

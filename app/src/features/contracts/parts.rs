@@ -99,22 +99,34 @@ pub fn facts(page: &ContractPage) -> AnyView {
     }
 }
 
-/// What happened to it, the oldest first.
-pub fn timeline(events: &[ContractStep]) -> AnyView {
-    let events = events
-        .iter()
-        .map(|step| Event {
-            at: step.at,
-            when: text::day(step.at),
-            what: text::step(step).into_any(),
-            note: text::step_note(step).map(|note| words(&note)),
-        })
-        .collect();
+/// What happened to it, the oldest first. The file of an event is downloaded from `file` of its number, counted from 1.
+pub fn timeline(events: &[ContractStep], file: impl Fn(usize) -> String) -> AnyView {
+    let event = |(step, number): (&ContractStep, usize)| Event {
+        at: step.at,
+        when: text::day(step.at),
+        what: text::step(step).into_any(),
+        note: note(step, file(number)),
+    };
+    let events = events.iter().zip(1..).map(event).collect();
     view! {
         <Card id="timeline" title=text::TIMELINE>
             <Timeline events />
         </Card>
     }
+}
+
+/// Who did it with which words, and the file that came with them.
+fn note(step: &ContractStep, href: String) -> Option<AnyView> {
+    let said = text::step_note(step).map(|said| words(&said));
+    let Some(file) = &step.file else { return said };
+    let name = agreements::file(file);
+    Some(view! {
+        {said}
+        <br />
+        <a class="c-link" href=href download="">
+            <bdi>{name}</bdi>
+        </a>
+    })
 }
 
 /// Who signed it, with the evidence.

@@ -72,12 +72,13 @@ fn contract(page: &Page, posted: Option<&Posted>, done: Option<&'static str>) ->
         Crumb { label: title.clone(), href: None },
     ];
     let done = done.map(|said| view! { <div class="u-mt-6"><Notice tone=Tone::Ok>{said}</Notice></div> });
-    let refusal = summary(posted, &[Field::Agreed, Field::Application])
+    let refusal = summary(posted, &[Field::Agreed, Field::Application, Field::DocumentFile])
         .map(|said| view! { <div class="u-mt-6">{said}</div> });
     let head = view! { <PageHead title=title.clone() state meta /> };
     let asked = newer(page, posted).or_else(|| submission(page, posted));
     let (document, facts) = (document(shown), facts(shown));
-    let (signatures, timeline) = (signatures(shown), timeline(&shown.events));
+    let signatures = signatures(shown);
+    let timeline = timeline(&shown.events, |number| routes::portal_submission(row.id.as_str(), number));
     let (refused, hue) = (posted.is_some(), page.place.hue);
     view! {
         <Frame title refused crumbs hue>

@@ -6,10 +6,11 @@ use shared::form::Posted;
 use shared::legal_contract::{ContractState, Verb};
 use shared::portal::{NewerVersion, PortalContractPage as Page};
 
-use crate::features::agreements::form::error;
+use crate::features::agreements::form::{ENCTYPE, error, file_field};
 use crate::features::agreements::{compare, document_at};
 use crate::routes;
 use crate::text::agreements::compared;
+use crate::text::contracts;
 use crate::text::portal as names;
 use crate::text::portal::contract as text;
 use crate::ui::button::{Button, Weight};
@@ -100,9 +101,16 @@ pub fn submission(page: &Page, posted: Option<&Posted>) -> Option<AnyView> {
         } else {
             (text::apply_text(&page.place.name, &page.place.distributor), text::SUBMIT)
         };
+        let file = file_field(Some(contracts::OPTIONAL), None, posted);
         view! {
             <p>{about}</p>
-            <form class="l-form" method="post" action=routes::portal_submit(row.id.as_str()) novalidate>
+            <form
+                class="l-form"
+                method="post"
+                action=routes::portal_submit(row.id.as_str())
+                enctype=ENCTYPE
+                novalidate
+            >
                 <input type="hidden" name="seen" value=page.mark.clone() />
                 <TextArea
                     id=Field::Application.as_str()
@@ -112,6 +120,7 @@ pub fn submission(page: &Page, posted: Option<&Posted>) -> Option<AnyView> {
                     hint=text::APPLICATION_HINT
                     error=error(posted, Field::Application)
                 />
+                {file}
                 <div class="l-actions">
                     <Button submit=true weight=Weight::Primary>
                         {submit}

@@ -4,6 +4,7 @@
 mod begin;
 mod of_partner;
 mod of_signee;
+mod submitted;
 
 use std::collections::HashMap;
 
@@ -124,6 +125,7 @@ impl Backend {
                     created: event.event == "created",
                     actor: event.actor,
                     note: event.note,
+                    file: event.file,
                 })
                 .collect(),
             evidence,

@@ -1,4 +1,5 @@
-//! Documents of agreements: taken before the form they came with, kept when a version refers to them, and given out.
+//! Documents of agreements and submissions: taken before the form they came with, kept when a version or a submission
+//! refers to them, and given out.
 
 use std::collections::HashSet;
 
@@ -13,7 +14,9 @@ use tokio::sync::mpsc;
 
 use super::agreements::find;
 use crate::Backend;
-use crate::authz::{Grant, InvitePartners, ManageAgreements, Permit, ViewPartnership, ViewPortal};
+use crate::authz::{
+    Grant, InvitePartners, ManageAgreements, Permit, SignContracts, ViewPartnership, ViewPortal,
+};
 use crate::error::Error;
 use crate::secret::Purpose;
 use crate::storage::{agreement_versions, documents, legal_contracts};
@@ -21,11 +24,13 @@ use crate::storage::{agreement_versions, documents, legal_contracts};
 /// A document that nothing refers to is kept so long: the form that it came with may still be sent.
 const UNCLAIMED_MS: i64 = 2 * DAY_MS;
 
-/// Permission to bring a document: to write agreements, on their own page or while bringing a partner in.
+/// Permission to bring a document: to write agreements, on their own page or while bringing a partner in, or to apply with
+/// one.
 pub trait BringDocuments: Permit {}
 
 impl BringDocuments for ManageAgreements {}
 impl BringDocuments for InvitePartners {}
+impl BringDocuments for SignContracts {}
 
 /// A document on its way out.
 #[derive(Debug)]
@@ -74,12 +79,19 @@ impl Backend {
 
     /// A document that is about to be referred to is there; an upload may have been swept away since.
     pub(super) async fn check_document(&self, document: &Document) -> Result<(), Error> {
-        if let Document::File(file) = document
-            && !self.documents().holds(file).await.map_err(Error::internal)?
-        {
-            return Err(Error::field(Field::DocumentFile, Reason::Required));
+        match document {
+            Document::File(file) => self.check_file(file).await,
+            Document::None | Document::Link(_) => Ok(()),
         }
-        Ok(())
+    }
+
+    /// The same of a file.
+    pub(super) async fn check_file(&self, file: &StoredFile) -> Result<(), Error> {
+        if self.documents().holds(file).await.map_err(Error::internal)? {
+            Ok(())
+        } else {
+            Err(Error::field(Field::DocumentFile, Reason::Required))
+        }
     }
 
     /// The document of a version of one's agreement.
@@ -150,7 +162,7 @@ impl Backend {
         Ok(())
     }
 
-    /// Documents that versions refer to and that are not there, or not as they were taken.
+    /// Documents that versions and submissions refer to and that are not there, or not as they were taken.
     pub(super) async fn broken_documents(&self) -> Result<Vec<String>, Error> {
         let files = {
             let mut read = self.db().read().await?;

@@ -1,5 +1,6 @@
 //! Legal contracts: the one door through which everything that happens to one goes.
 
+use shared::agreement::StoredFile;
 use shared::evidence::{Evidence, SealedEvidence, Signer};
 use shared::failure::{Failure, Field, Reason};
 use shared::id::{LegalContractId, UserId};
@@ -44,11 +45,11 @@ impl Backend {
         let agreement =
             agreements::find_by_id(conn, scope, before.agreement).await?.ok_or(Failure::NotFound)?;
         let version = agreement_versions::find(conn, before.version).await?.ok_or(Failure::NotFound)?;
-        let (verb, note) = (act.verb(), note_of(&act));
+        let (verb, note, file) = (act.verb(), note_of(&act), file_of(&act));
         let contract = contract(&before, &agreement, &version)?;
         let done = contract.apply(act, party, now).map_err(refused)?;
-        let event =
-            ContractEvent { at: now, event: verb.as_str().to_owned(), actor: party.name.clone(), note };
+        let (event, actor) = (verb.as_str().to_owned(), party.name.clone());
+        let event = ContractEvent { at: now, event, actor, note, file };
         let Some(contract) = done.contract else {
             agreement_versions::refer(conn, before.version, -1).await?;
             legal_contracts::delete(conn, &before).await?;
@@ -178,6 +179,14 @@ fn note_of(act: &Act) -> Option<String> {
         Act::Reject(grounds) | Act::Refine(grounds) => grounds.as_ref().map(ToString::to_string),
         Act::Terminate(note) => note.as_ref().map(ToString::to_string),
         Act::Submit { submission: Submission { text, .. }, .. } => Some(text.to_string()),
+        _ => None,
+    }
+}
+
+/// The file that comes with an act.
+fn file_of(act: &Act) -> Option<StoredFile> {
+    match act {
+        Act::Submit { submission, .. } => submission.file.clone(),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Versions of agreements: what is read and accepted. One that a contract refers to never changes again.
 
 use sha2::{Digest as _, Sha256};
-use shared::agreement::{Document, DocumentSource, FileName, Link, StoredFile, VersionState};
+use shared::agreement::{Document, DocumentSource, Link, VersionState};
 use shared::digest::Digest;
 use shared::id::{AgreementId, AgreementVersionId, LegalContractId, UserId};
 use shared::legal_contract::Terms;
@@ -9,7 +9,7 @@ use shared::time::Timestamp;
 use sqlx::{FromRow, QueryBuilder};
 use uuid::Uuid;
 
-use super::{Conn, StorageError, on_backend};
+use super::{Conn, StorageError, documents, on_backend};
 
 /// A version.
 #[derive(Clone, Debug)]
@@ -70,11 +70,10 @@ impl Row {
         match DocumentSource::parse(&self.source)? {
             DocumentSource::None => Some(Document::None),
             DocumentSource::Link => Link::parse(self.link.as_deref()?).ok().map(Document::Link),
-            DocumentSource::File => Some(Document::File(StoredFile {
-                sha256: Digest::parse(self.document_hash.as_deref()?).ok()?,
-                name: FileName::parse(self.document_name.as_deref()?).ok()?,
-                bytes: u64::try_from(self.document_bytes?).ok()?,
-            })),
+            DocumentSource::File => {
+                let (hash, name) = (self.document_hash.as_deref(), self.document_name.as_deref());
+                documents::file(hash, name, self.document_bytes).map(Document::File)
+            }
         }
     }
 }

@@ -1,10 +1,11 @@
 //! What is kept of a contract's life: its timeline, and its signatures with their evidence. Neither ever changes.
 
+use shared::agreement::StoredFile;
 use shared::id::{AgreementVersionId, LegalContractId, UserId};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
-use super::{Conn, StorageError, on_backend};
+use super::{Conn, StorageError, documents, on_backend};
 
 /// Something that happened to a contract.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,10 +18,12 @@ pub struct ContractEvent {
     pub actor: String,
     /// A few words of theirs.
     pub note: Option<String>,
+    /// A file of theirs.
+    pub file: Option<StoredFile>,
 }
 
-const NOTE_EVENT: &str = "INSERT INTO contract_events (contract_id, sequence, at, event, actor, note)
-    SELECT $1, COALESCE((SELECT MAX(sequence) FROM contract_events WHERE contract_id = $1), 0) + 1, $2, $3, $4, $5";
+const NOTE_EVENT: &str = "INSERT INTO contract_events (contract_id, sequence, at, event, actor, note, document_hash, document_name, document_bytes)
+    SELECT $1, COALESCE((SELECT MAX(sequence) FROM contract_events WHERE contract_id = $1), 0) + 1, $2, $3, $4, $5, $6, $7, $8";
 
 /// Adds to a contract's timeline.
 pub async fn note_event(
@@ -35,6 +38,9 @@ pub async fn note_event(
             .bind(&event.event)
             .bind(&event.actor)
             .bind(event.note.as_deref())
+            .bind(event.file.as_ref().map(|file| file.sha256.to_string()))
+            .bind(event.file.as_ref().map(|file| file.name.as_str()))
+            .bind(event.file.as_ref().map(|file| i64::try_from(file.bytes).unwrap_or(i64::MAX)))
             .execute(c)
             .await?;
     });
@@ -42,17 +48,29 @@ pub async fn note_event(
 }
 
 const EVENTS: &str =
-    "SELECT at, event, actor, note FROM contract_events WHERE contract_id = $1 ORDER BY sequence";
+    "SELECT at, event, actor, note, document_hash, document_name, document_bytes FROM contract_events
+    WHERE contract_id = $1 ORDER BY sequence";
+
+type EventRow = (i64, String, String, Option<String>, Option<String>, Option<String>, Option<i64>);
 
 /// A contract's timeline, oldest first.
 pub async fn list_events(
     conn: &mut Conn<'_>,
     id: LegalContractId,
 ) -> Result<Vec<ContractEvent>, StorageError> {
-    let rows: Vec<(i64, String, String, Option<String>)> =
+    let rows: Vec<EventRow> =
         on_backend!(conn, |c, Engine| sqlx::query_as::<Engine, _>(EVENTS).bind(id.0).fetch_all(c).await?);
-    let event = |(at, event, actor, note)| ContractEvent { at: Timestamp(at), event, actor, note };
-    Ok(rows.into_iter().map(event).collect())
+    let event = |(at, event, actor, note, hash, name, bytes): EventRow| {
+        let file = match hash {
+            None => None,
+            Some(hash) => Some(
+                documents::file(Some(&hash), name.as_deref(), bytes)
+                    .ok_or_else(|| StorageError::inconsistent("contract_events.document_hash", id))?,
+            ),
+        };
+        Ok(ContractEvent { at: Timestamp(at), event, actor, note, file })
+    };
+    rows.into_iter().map(event).collect()
 }
 
 const SIGN: &str =

@@ -6,25 +6,32 @@ use uuid::Uuid;
 
 use super::{Conn, StorageError, on_backend};
 
-const LIST: &str = "SELECT id, document_hash, document_name, document_bytes FROM agreement_versions
-    WHERE source = 'file' ORDER BY document_hash, id";
+/// A stored file out of its three columns; none when they do not tell one.
+pub(super) fn file(hash: Option<&str>, name: Option<&str>, bytes: Option<i64>) -> Option<StoredFile> {
+    Some(StoredFile {
+        sha256: Digest::parse(hash?).ok()?,
+        name: FileName::parse(name?).ok()?,
+        bytes: u64::try_from(bytes?).ok()?,
+    })
+}
+
+const LIST: &str =
+    "SELECT id, document_hash, document_name, document_bytes FROM agreement_versions WHERE source = 'file'
+    UNION ALL SELECT contract_id, document_hash, document_name, document_bytes FROM contract_events
+        WHERE document_hash IS NOT NULL
+    ORDER BY document_hash, id";
 
 type Row = (Uuid, Option<String>, Option<String>, Option<i64>);
 
-/// The documents of all versions of agreements, each once for every length that it is said to have.
+/// The documents of all versions of agreements and of all submissions, each once for every length that it is said to
+/// have.
 pub async fn list(conn: &mut Conn<'_>) -> Result<Vec<StoredFile>, StorageError> {
     let rows: Vec<Row> =
         on_backend!(conn, |c, Engine| sqlx::query_as::<Engine, _>(LIST).fetch_all(c).await?);
     let mut files = Vec::<StoredFile>::new();
     for (id, hash, name, bytes) in rows {
-        let file = || {
-            Some(StoredFile {
-                sha256: Digest::parse(hash.as_deref()?).ok()?,
-                name: FileName::parse(name.as_deref()?).ok()?,
-                bytes: u64::try_from(bytes?).ok()?,
-            })
-        };
-        let file = file().ok_or_else(|| StorageError::inconsistent("agreement_versions.source", id))?;
+        let file = file(hash.as_deref(), name.as_deref(), bytes)
+            .ok_or_else(|| StorageError::inconsistent("document_hash", id))?;
         if files.last().is_none_or(|last| (last.sha256, last.bytes) != (file.sha256, file.bytes)) {
             files.push(file);
         }
@@ -33,6 +40,7 @@ pub async fn list(conn: &mut Conn<'_>) -> Result<Vec<StoredFile>, StorageError> 
 }
 
 const REFERENCES: &str = "SELECT (SELECT COUNT(*) FROM agreement_versions WHERE document_hash = $1)
+    + (SELECT COUNT(*) FROM contract_events WHERE document_hash = $1)
     + (SELECT COUNT(*) FROM wizard_drafts WHERE draft LIKE $2)";
 
 /// Does anything refer to a document?

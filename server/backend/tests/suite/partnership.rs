@@ -16,4 +16,5 @@ mod profile;
 mod race;
 mod reminders;
 mod signee;
+mod submitted;
 pub(crate) mod support;

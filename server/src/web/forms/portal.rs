@@ -6,6 +6,7 @@ use backend::authz::SignContracts;
 use shared::failure::Field;
 
 use super::fields::{Form, see};
+use super::upload::Upload;
 use crate::web::request;
 
 /// Accepts the version that waits.
@@ -22,8 +23,13 @@ pub(crate) async fn accept_version(Path(id): Path<String>, form: Form) -> Respon
     on_page_above(form, "/accept").submit(call, |()| done(&id, "accepted")).await
 }
 
-/// Fills in what a contract asks for, and signs it by that.
-pub(crate) async fn submit_contract(Path(id): Path<String>, form: Form) -> Response {
+/// Fills in what a contract asks for, with a file if one came, and signs it by that.
+pub(crate) async fn submit_contract(Path(id): Path<String>, mut upload: Upload<SignContracts>) -> Response {
+    upload.form = on_page_above(upload.form, "/submit");
+    let (form, attached) = match upload.open().await {
+        Ok(opened) => opened,
+        Err(answer) => return answer,
+    };
     let backend = form.web.backend().clone();
     let origin = request::origin(&form.parts, &backend.settings().trusted_proxies);
     let (actor, seen) = (form.actor(), form.value("seen"));
@@ -31,9 +37,9 @@ pub(crate) async fn submit_contract(Path(id): Path<String>, form: Form) -> Respo
     let contract = id.clone();
     let call = async move {
         let grant = backend.grant::<SignContracts>(&actor?).await?;
-        backend.submit_contract(&grant, &contract, &seen, &words, &origin).await
+        backend.submit_contract(&grant, &contract, &seen, &words, attached, &origin).await
     };
-    on_page_above(form, "/submit").submit(call, |()| done(&id, "submitted")).await
+    form.submit(call, |()| done(&id, "submitted")).await
 }
 
 /// Begins a contract of an agreement.

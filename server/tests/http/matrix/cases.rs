@@ -117,6 +117,10 @@ const CASES: &[Case] = &[
     about(LegalContract, plain("/portal/contract/{id}/newer/document")),
     about(LegalContract, form("/portal/contract/{id}/accept", "seen={mark}&agreed=on")),
     about(LegalContract, form("/portal/contract/{id}/submit", "seen={mark}&application=Ours")),
+    about(
+        LegalContract,
+        at("/portal/contract/{id}/submission/{number}", "/portal/contract/{id}/submission/1"),
+    ),
     form("/partners", "view_name=Matrix"),
     about(Contract, at("/partners", "/partners?contract={id}")),
     about(View, at("/partners", "/partners?view={id}")),
@@ -170,6 +174,7 @@ const CASES: &[Case] = &[
     at("/partners/contracts", "/partners/contracts?view=pending&type=program&sort=-updated"),
     about(LegalContract, plain("/contract/{id}")),
     plain("/partners/contracts.csv"),
+    about(LegalContract, at("/contract/{id}/submission/{number}", "/contract/{id}/submission/1")),
     about(LegalContract, plain("/contract/{id}/evidence.json")),
     about(LegalContract, plain("/contract/{id}/evidence.pdf")),
     about(LegalContract, form("/contract/{id}/answer", "verb=countersign&grounds=")),

@@ -77,6 +77,7 @@ impl Backend {
             event: "created".to_owned(),
             actor: self.name_of(conn, grant.user()).await?,
             note: None,
+            file: None,
         };
         contract_record::note_event(conn, contract.id, &event).await?;
         let details = json!({ "agreement": agreement.public_id.as_str() });

@@ -1,6 +1,6 @@
 //! A contract as its signee reads it, applies with it, and accepts a newer version of it.
 
-use shared::agreement::{Comparison, diff};
+use shared::agreement::{Attachment, Comparison, diff};
 use shared::failure::{Failure, Field, Reason};
 use shared::id::PublicId;
 use shared::legal_contract::{Act, AnyContract, ContractRefusal, Side, Submission};
@@ -81,20 +81,25 @@ impl Backend {
         Ok(())
     }
 
-    /// Fills in what a contract asks for, and signs it by that, after having read the terms of the mark `seen`.
+    /// Fills in what a contract asks for, with a file beside the words if one came, and signs it by that, after having read
+    /// the terms of the mark `seen`.
     pub async fn submit_contract(
         &self,
         grant: &Grant<SignContracts>,
         id: &str,
         seen: &str,
         words: &str,
+        attached: Attachment,
         origin: &Origin,
     ) -> Result<(), Error> {
+        if let Some(file) = &attached.file {
+            self.check_file(file).await?;
+        }
         let now = self.clock().now();
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
         let row = signed_by(conn, grant, id).await?;
-        let act = Act::Submit { seen: seen.to_owned(), submission: Submission::parse(words, None)? };
+        let act = Act::Submit { seen: seen.to_owned(), submission: Submission::parse(words, attached)? };
         self.act_by(conn, grant, (&row, Side::Signee), act, origin, now).await?;
         write.commit().await?;
         Ok(())
@@ -102,7 +107,7 @@ impl Backend {
 }
 
 /// A contract that one's organization is the signee of.
-async fn signed_by<P: Permit>(
+pub(super) async fn signed_by<P: Permit>(
     conn: &mut Conn<'_>,
     grant: &Grant<P>,
     id: &str,

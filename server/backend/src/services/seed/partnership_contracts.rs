@@ -107,7 +107,8 @@ impl Builder<'_, '_> {
         event: &str,
         actor: &str,
     ) -> Result<(), Error> {
-        let event = ContractEvent { at, event: event.to_owned(), actor: actor.to_owned(), note: None };
+        let (event, actor) = (event.to_owned(), actor.to_owned());
+        let event = ContractEvent { at, event, actor, note: None, file: None };
         Ok(contract_record::note_event(self.conn, contract.id, &event).await?)
     }
 

@@ -88,6 +88,7 @@ impl Backend {
             event: event.to_owned(),
             actor: actor.clone(),
             note: None,
+            file: None,
         };
         contract_record::note_event(conn, contract.id, &event("created")).await?;
         match &new.entry {

@@ -22,11 +22,11 @@ on_both_engines!(
     what_nobody_refers_to_is_swept_away,
 );
 
-fn pdf(words: &str) -> Vec<u8> {
+pub(super) fn pdf(words: &str) -> Vec<u8> {
     format!("%PDF-1.7\n{words}\n%%EOF\n").into_bytes()
 }
 
-async fn bring<P: BringDocuments>(world: &World, grant: &Grant<P>, contents: &[u8]) -> StoredFile {
+pub(super) async fn bring<P: BringDocuments>(world: &World, grant: &Grant<P>, contents: &[u8]) -> StoredFile {
     let (give, take) = mpsc::channel(1);
     let contents = contents.to_vec();
     let sent = async move {
@@ -39,7 +39,7 @@ async fn bring<P: BringDocuments>(world: &World, grant: &Grant<P>, contents: &[u
     taken.unwrap().unwrap()
 }
 
-async fn whole(mut download: Download) -> Vec<u8> {
+pub(super) async fn whole(mut download: Download) -> Vec<u8> {
     let mut whole = Vec::new();
     while let Some(piece) = download.pieces.recv().await {
         whole.extend_from_slice(&piece.unwrap());

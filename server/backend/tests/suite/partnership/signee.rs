@@ -4,7 +4,7 @@ use backend::Error;
 use backend::authz::{
     Actor, CountersignContracts, EndContracts, ManageAgreements, SignContracts, ViewPartnership, ViewPortal,
 };
-use shared::agreement::{AgreementForm, AgreementKind, DocumentForm, VersionForm};
+use shared::agreement::{AgreementForm, AgreementKind, Attachment, DocumentForm, VersionForm};
 use shared::failure::{Failure, Field, Reason};
 use shared::legal_contract::{ContractRefusal, ContractState, Side, Verb};
 use shared::policy::Role;
@@ -16,8 +16,8 @@ use super::support::{
 use crate::support::{PASSWORD, World, failure, on_both_engines, only_error, origin, sound};
 
 const HALDEN: [Answer; 4] = [VENDOR, TERMS, NO_MARKETS, LINK];
-const IN_EUROPE: [Answer; 4] = [VENDOR, TERMS, MARKET, LINK];
-const MEADOW: [Answer; 6] = [RESELLER, TERMS, MARKET, GROUPS, SOURCING, LINK];
+pub(super) const IN_EUROPE: [Answer; 4] = [VENDOR, TERMS, MARKET, LINK];
+pub(super) const MEADOW: [Answer; 6] = [RESELLER, TERMS, MARKET, GROUPS, SOURCING, LINK];
 
 fn version(description: &str) -> VersionForm {
     VersionForm {
@@ -31,13 +31,13 @@ fn refused(refusal: ContractRefusal) -> (Field, Reason) {
 }
 
 /// Someone of a partner's.
-struct Signee<'a> {
-    world: &'a World,
-    actor: Actor,
+pub(super) struct Signee<'a> {
+    pub(super) world: &'a World,
+    pub(super) actor: Actor,
 }
 
 impl Signee<'_> {
-    async fn page(&self, id: &str) -> PortalContractPage {
+    pub(super) async fn page(&self, id: &str) -> PortalContractPage {
         let look = self.world.backend.grant::<ViewPortal>(&self.actor).await.unwrap();
         self.world.backend.portal_contract(&look, id).await.unwrap()
     }
@@ -56,18 +56,19 @@ impl Signee<'_> {
     }
 
     async fn submit(&self, id: &str, seen: &str, words: &str) -> Result<(), Error> {
-        let sign = self.world.backend.grant::<SignContracts>(&self.actor).await?;
-        self.world.backend.submit_contract(&sign, id, seen, words, &origin("192.0.2.9")).await
+        let (sign, none) =
+            (self.world.backend.grant::<SignContracts>(&self.actor).await?, Attachment::default());
+        self.world.backend.submit_contract(&sign, id, seen, words, none, &origin("192.0.2.9")).await
     }
 
-    async fn begin(&self, agreement: &str) -> Result<String, Error> {
+    pub(super) async fn begin(&self, agreement: &str) -> Result<String, Error> {
         let sign = self.world.backend.grant::<SignContracts>(&self.actor).await?;
         Ok(self.world.backend.begin_contract(&sign, agreement).await?.to_string())
     }
 }
 
 /// The agreement of a kind; there is one.
-async fn agreement(world: &World, kind: &str) -> String {
+pub(super) async fn agreement(world: &World, kind: &str) -> String {
     world.texts(&format!("SELECT public_id FROM agreements WHERE kind = '{kind}'")).await.remove(0)
 }
 
@@ -79,7 +80,7 @@ async fn publish(desk: &Desk, kind: &str, words: &str) {
     world.backend.publish_version(&manage, &id, number).await.unwrap();
 }
 
-async fn answer(desk: &Desk, id: &str, verb: Verb, words: &str) {
+pub(super) async fn answer(desk: &Desk, id: &str, verb: Verb, words: &str) {
     let backend = &desk.world().backend;
     let grant = backend.grant::<CountersignContracts>(&desk.actor).await.unwrap();
     backend.answer_contract(&grant, id, verb, words, &origin("192.0.2.7")).await.unwrap();
