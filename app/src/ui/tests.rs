@@ -139,7 +139,7 @@ fn boxes_have_names_a_count_and_an_error_that_leads_to_the_first_that_can_be_tic
             r#"<legend class="c-field__label">Marketplaces<span class="c-field__opt"> (optional)</span></legend>"#,
             r#"<p id="markets-hint" class="c-field__hint">None is fine.</p>"#,
             r#"<p id="markets-error" class="c-field__error">"#,
-            r#"<span role="status" class="u-sm u-2 u-num">1 of 3 chosen</span>"#,
+            r#"<span role="status" data-chosen-of="market" data-total="3" class="u-sm u-2 u-num">1 of 3 chosen</span>"#,
             "<small>Has an agreement already</small>",
             r#"<bdi>Europe &lt;retail&gt;</bdi><small class="u-id">MP-68204</small></span><span class="c-choice__end">6 products</span></label>"#,
             r#"<small>Three countries</small></span></label><div class="c-reveal">more fields</div>"#,

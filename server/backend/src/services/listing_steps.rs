@@ -74,9 +74,11 @@ pub(super) async fn show(conn: &mut Conn<'_>, hand: Hand, id: &str, may: bool) -
 /// What a new request can name. Products know no vendor, so a partner is told of those alone that were asked for with it
 /// before: the first request for each is its distributor's.
 pub(super) async fn prepare(conn: &mut Conn<'_>, hand: Hand) -> Result<NewListingPage, Error> {
-    let offered = match hand.entry {
-        Some(entry) => products::list_known(conn, entry, OFFERED_MAX).await?,
-        None => products::list(conn, products::sight(conn, hand.scope).await?, OFFERED_MAX).await?,
+    let offered = if let Some(entry) = hand.entry {
+        products::list_known(conn, entry, OFFERED_MAX).await?
+    } else {
+        let sight = products::sight(conn, hand.scope).await?;
+        products::list(conn, sight, OFFERED_MAX).await?
     };
     Ok(NewListingPage {
         contracts: listing_list::list_contracts(conn, hand.scope, hand.entry, OFFERED_MAX).await?,

@@ -135,13 +135,16 @@ impl Document {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// What a browser sends of a form as it stands, without the button.
+    /// What a browser sends of a form as it stands, without the button: the controls in it, and those that name it.
     #[track_caller]
     pub(crate) fn fields(&self, form: &str) -> Vec<(String, String)> {
-        let (at, _) = self.by_id(form).unwrap_or_else(|| panic!("no form {form}"));
+        let (start, _) = self.by_id(form).unwrap_or_else(|| panic!("no form {form}"));
+        let within = start..self.nodes[start].end;
         let mut fields = Vec::new();
-        for at in at..self.nodes[at].end {
-            let node = &self.nodes[at];
+        for (at, node) in self.nodes.iter().enumerate() {
+            if !within.contains(&at) && node.get("form") != Some(form) {
+                continue;
+            }
             let Some(name) = node.get("name").filter(|_| node.get("disabled").is_none()) else { continue };
             let value = match (node.name.as_str(), node.get("type")) {
                 ("input", Some("checkbox" | "radio")) if node.get("checked").is_none() => continue,
