@@ -77,3 +77,14 @@ test('two tabs are honest with each other', async ({ pageAs, open, allow }) => {
   await open(page, at);
   await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Mine 2026');
 });
+
+test('another form of the page is not taken for that of the step', async ({ pageAs, open }) => {
+  const page = await pageAs('admin');
+  const at = await draft(page, open, 'Dark Matters Ltd');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Half a na');
+  await page.locator('header').getByRole('button').last().click();
+  await page.getByRole('button', { name: 'Dark', exact: true }).click();
+  await expect(page.locator('html[data-theme=dark]')).toBeAttached();
+  await expect(heading(page, 'Agreement')).toBeVisible();
+  expect(page.url()).toBe(at);
+});
