@@ -20,8 +20,12 @@ fn position(step: usize, of: usize) -> String {
 }
 
 /// Words of the line that says whether the draft is kept.
-pub const SAVED: SaveWords =
-    SaveWords { saving: "Saving…", saved: "Draft saved", failed: "Not saved – trying again" };
+pub const SAVED: SaveWords = SaveWords {
+    saving: "Saving…",
+    saved: "Draft saved",
+    failed: "Not saved – trying again",
+    refused: "Not saved. Continue says why",
+};
 /// Leaves a path; the draft stays.
 pub const SAVE_AND_CLOSE: &str = "Save and close";
 

@@ -17,6 +17,8 @@ pub enum SaveState {
     Saved(Timestamp),
     /// The server was not reached; it is tried again.
     Failed,
+    /// The server does not take it, and says why once the form is sent.
+    Refused,
 }
 
 /// The words of [`Saved`].
@@ -26,8 +28,10 @@ pub struct SaveWords {
     pub saving: &'static str,
     /// Kept; the time follows.
     pub saved: &'static str,
-    /// Not kept.
+    /// Not kept, and tried again.
     pub failed: &'static str,
+    /// Not kept.
+    pub refused: &'static str,
 }
 
 /// The line that says so, and the way out behind it.
@@ -53,20 +57,25 @@ pub fn Saved(
                 </time>
             </span>
         },
-        SaveState::Failed => view! {
-            <Glyph icon=Icon::Warning />
-            {words.failed}
-        },
+        SaveState::Failed => wrong(words.failed),
+        SaveState::Refused => wrong(words.refused),
     };
     let parted =
         move || (state.get() != SaveState::Fresh).then(|| view! { <span aria-hidden="true">"·"</span> });
     let close = close.map(|close| view! { {parted} {close} });
     view! {
         <p class="c-saved">
-            <span class="c-saved__said" class:is-failed=move || state.get() == SaveState::Failed role="status">
+            <span class="c-saved__said" class:is-failed=move || matches!(state.get(), SaveState::Failed | SaveState::Refused) role="status">
                 {said}
             </span>
             {close}
         </p>
+    }
+}
+
+fn wrong(words: &'static str) -> AnyView {
+    view! {
+        <Glyph icon=Icon::Warning />
+        {words}
     }
 }

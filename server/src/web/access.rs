@@ -76,7 +76,10 @@ pub(crate) async fn check(
 
 fn to_sign_in(request: &Request, kind: Kind) -> Response {
     let mut to = String::new();
-    if kind == Kind::Page {
+    // A form that is posted to its own page leads back to that.
+    let own = kind == Kind::Form
+        && routes::find("GET", request.uri().path()).is_some_and(|route| route.kind == Kind::Page);
+    if kind == Kind::Page || own {
         let next = request.uri().path_and_query().map_or("/", |target| target.as_str());
         query::push(&mut to, "next", next);
         to.insert(0, '?');

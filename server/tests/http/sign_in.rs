@@ -130,6 +130,10 @@ async fn sign_in_leads_back_to_the_page_one_wanted(world: World) {
     let wanted = "/partners?q=a%26b&sort=-used";
     let to = stranger.get(wanted).await;
     assert_eq!(to.leads_to(), "/sign-in?next=%2Fpartners%3Fq%3Da%2526b%26sort%3D-used");
+    // A form leads back to its own page; one that has none leads nowhere.
+    let form = stranger.post("/partners/setup", &[]).await;
+    assert_eq!(form.leads_to(), "/sign-in?next=%2Fpartners%2Fsetup");
+    assert_eq!(stranger.post("/account/device", &[]).await.leads_to(), "/sign-in");
     let page = stranger.get(to.leads_to()).await.page();
     assert_eq!(page.control("next").1.get("value"), Some(wanted));
     // A refused try keeps it.

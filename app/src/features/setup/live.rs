@@ -5,8 +5,10 @@
 //! way, so that two requests of one page never meet.
 
 use leptos::prelude::*;
+use shared::failure::Failure;
 use shared::wizard::{Draft, Limits, Path, RailEntry, SetupPage, Step};
 
+use super::refused::is_stale;
 use crate::ui::saved::SaveState;
 
 /// What follows the form while one fills it in.
@@ -40,6 +42,8 @@ struct Work {
     dirty: bool,
     /// A save is on its way.
     saving: bool,
+    /// Another tab was faster, and the page says so already: nothing is saved by itself.
+    barred: bool,
     /// The save that is due.
     due: Option<TimeoutHandle>,
     /// What waits for the save.
@@ -55,12 +59,14 @@ enum Then {
 }
 
 impl Live {
-    /// Starts with what the server printed; `shown` is the draft with what the form shows.
-    pub fn new(page: &SetupPage, step: Step, shown: &Draft) -> Self {
+    /// Starts with what the server printed; `shown` is the draft with what the form shows, and `refused` why that was not
+    /// kept.
+    pub fn new(page: &SetupPage, step: Step, shown: &Draft, refused: Option<&Failure>) -> Self {
+        let kept = page.saved_at.filter(|_| refused.is_none());
         Self {
             rail: RwSignal::new(shown.rail(step, &page.limits)),
             said: RwSignal::new(String::new()),
-            state: RwSignal::new(page.saved_at.map_or(SaveState::Fresh, SaveState::Saved)),
+            state: RwSignal::new(kept.map_or(SaveState::Fresh, SaveState::Saved)),
             seen: RwSignal::new(page.draft.revision()),
             stale: RwSignal::new(false),
             sent: RwSignal::new(false),
@@ -70,8 +76,9 @@ impl Live {
                 draft: page.draft.clone(),
                 limits: page.limits.clone(),
                 path: shown.path(),
-                dirty: false,
+                dirty: refused.is_some(),
                 saving: false,
+                barred: refused.is_some_and(is_stale),
                 due: None,
                 then: None,
             }),
@@ -124,8 +131,8 @@ mod browser {
     const PAUSE: Duration = Duration::from_millis(800);
     /// Behind a save that failed.
     const AGAIN: Duration = Duration::from_secs(10);
-    /// A form that was sent and did not leave can be sent again.
-    const SENT: Duration = Duration::from_secs(10);
+    /// A form that was sent and did not leave can be sent again; the server ends a request before.
+    const SENT: Duration = Duration::from_secs(90);
 
     /// Brings a step to life: its pieces, and what follows its form.
     pub fn attach(stage: Stage) {
@@ -159,6 +166,8 @@ mod browser {
             }
         });
         window_event_listener(ev::click, move |event| live.leave(&event));
+        // Whoever comes back to the page can send it again.
+        window_event_listener_untyped("pageshow", move |_| live.sent.set(false));
         // Another window may come in front, and this one never again.
         window_event_listener_untyped("visibilitychange", move |_| {
             if document().hidden() {
@@ -233,6 +242,10 @@ mod browser {
             let values: Vec<_> = query::pairs(&typed).collect();
             let seen = self.work(|work| {
                 work.dirty = true;
+                // Whoever goes on typing has not gone.
+                if !work.saving {
+                    work.then = None;
+                }
                 let form = work.draft.read(work.step, &values)?;
                 let before = std::mem::replace(&mut work.path, work.draft.path_with(form.clone()));
                 let rail = work.draft.clone().save(form).rail(work.step, &work.limits);
@@ -265,7 +278,7 @@ mod browser {
                 if let Some(due) = work.due.take() {
                     due.clear();
                 }
-                let id = work.id.clone().filter(|_| work.dirty && !work.saving && !barred)?;
+                let id = work.id.clone().filter(|_| work.dirty && !work.saving && !work.barred && !barred)?;
                 (work.dirty, work.saving) = (false, true);
                 Some((id, work.step.as_str().to_owned()))
             });
@@ -292,6 +305,11 @@ mod browser {
                     self.seen.set(revision);
                     self.state.set(SaveState::Saved(at));
                     match then {
+                        // What was typed since goes with the next save.
+                        Some(then @ Then::Go(_)) if dirty => {
+                            self.work(|work| work.then = Some(then));
+                            self.save();
+                        }
                         Some(then) => go_on(then, revision),
                         None if dirty => self.save_in(PAUSE),
                         None => {}
@@ -307,7 +325,7 @@ mod browser {
                 }
                 // The server says the rest itself, once the form is sent.
                 Err(CallError::Refused(failure)) if !matches!(failure, Failure::Unavailable { .. }) => {
-                    self.state.set(SaveState::Failed);
+                    self.state.set(SaveState::Refused);
                     if let Some(then) = then {
                         go_on(then, self.seen.get_untracked());
                     }
@@ -348,7 +366,8 @@ mod browser {
             let held = self.stale.get_untracked() || self.sent.get_untracked();
             let waits = self.work(|work| {
                 // Nothing holds back whoever presses twice.
-                let waits = work.id.is_some() && (work.dirty || work.saving) && !held && work.then.is_none();
+                let open = work.id.is_some() && !work.barred && !held;
+                let waits = open && (work.dirty || work.saving) && work.then.is_none();
                 if waits {
                     work.then = Some(Then::Go(to));
                 }

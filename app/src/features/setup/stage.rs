@@ -72,7 +72,8 @@ impl Scene {
             None => page.draft.form(*step, &page.limits),
         };
         let draft = answer.iter().cloned().fold(page.draft.clone(), Draft::save);
-        let live = Live::new(page, *step, &draft);
+        let refused = posted.as_ref().map(|posted| &posted.failure);
+        let live = Live::new(page, *step, &draft, refused);
         Self { stage, answer, draft, live }
     }
 

@@ -24,7 +24,7 @@ use crate::storage::wizard_drafts::{self, Saved, WizardDraft};
 use crate::storage::{Conn, StorageError, directory_entries, users};
 
 /// How long an open draft is kept behind its last save.
-pub const DRAFT_LIFE_MS: i64 = 30 * DAY_MS;
+pub(super) const DRAFT_LIFE_MS: i64 = 30 * DAY_MS;
 
 /// Where a transition leads.
 #[derive(Clone, Debug, PartialEq, Eq)]

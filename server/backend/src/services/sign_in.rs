@@ -6,12 +6,13 @@ use shared::id::{SessionId, UserId};
 use shared::text::Email;
 use shared::time::{DAY_MS, Timestamp};
 
+use super::setup::DRAFT_LIFE_MS;
 use crate::Backend;
 use crate::authz::Actor;
 use crate::error::Error;
 use crate::secret::{SessionToken, token_hash};
 use crate::storage::outbox::MailKind;
-use crate::storage::{memberships, outbox, sessions, throttles, users};
+use crate::storage::{memberships, outbox, sessions, throttles, users, wizard_drafts};
 
 /// A session ends after so long, used or not.
 pub const ABSOLUTE_MS: i64 = 30 * DAY_MS;
@@ -137,7 +138,7 @@ impl Backend {
         Ok(outbox::insert(conn, self.ids().uuid(now), kind, subject, now).await?)
     }
 
-    /// Forgets what has run out: sessions, throttles, uploads, and documents that nothing refers to. Called hourly.
+    /// Forgets what has run out: sessions, throttles, uploads, open drafts, and documents that nothing refers to. Called hourly.
     pub async fn sweep(&self) -> Result<(), Error> {
         let now = self.clock().now();
         let mut write = self.db().write().await?;
@@ -145,6 +146,7 @@ impl Backend {
         sessions::delete_dead(conn, created_after(now), self.seen_after(now)).await?;
         throttles::delete_old(conn, now.plus_ms(-DAY_MS)).await?;
         crate::storage::staged_imports::delete_old(conn, now.plus_ms(-DAY_MS)).await?;
+        wizard_drafts::delete_old(conn, now.plus_ms(-DRAFT_LIFE_MS)).await?;
         write.commit().await?;
         self.sweep_documents(now).await
     }

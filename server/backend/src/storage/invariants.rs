@@ -15,7 +15,7 @@ pub struct Invariant {
 }
 
 /// All rules that SQL can check.
-pub const INVARIANTS: [Invariant; 17] = [
+pub const INVARIANTS: [Invariant; 18] = [
     Invariant {
         rule: "a contract's allocated counter is the sum of its partners' allocations",
         sql: "SELECT c.id FROM capacity_contracts c WHERE c.allocated_bytes <>
@@ -109,6 +109,19 @@ pub const INVARIANTS: [Invariant; 17] = [
                 COALESCE(c.contracts_pending, 0) <> (SELECT COUNT(*) FROM legal_contracts l WHERE l.issuer_id = o.id AND l.stage = 0)
              OR COALESCE(c.contracts_active, 0) <> (SELECT COUNT(*) FROM legal_contracts l WHERE l.issuer_id = o.id AND l.stage = 1)
              OR COALESCE(c.contracts_ended, 0) <> (SELECT COUNT(*) FROM legal_contracts l WHERE l.issuer_id = o.id AND l.stage = 2))
+            LIMIT 100",
+    },
+    Invariant {
+        rule: "a directory entry counts its pending and active contracts right",
+        sql: "SELECT e.id FROM directory_entries e LEFT JOIN (
+                SELECT l.entry_id,
+                    SUM(CASE WHEN l.kind = 'program' THEN 1 ELSE 0 END) AS programs,
+                    SUM(CASE WHEN l.kind = 'distribution' THEN 1 ELSE 0 END) AS distributions,
+                    SUM(CASE WHEN l.kind = 'service' THEN 1 ELSE 0 END) AS services,
+                    SUM(CASE WHEN l.kind IN ('syndication', 'referral') THEN 1 ELSE 0 END) AS syndications
+                FROM legal_contracts l WHERE l.state IN ('pending', 'active') GROUP BY l.entry_id) c ON c.entry_id = e.id
+            WHERE e.programs <> COALESCE(c.programs, 0) OR e.distributions <> COALESCE(c.distributions, 0)
+               OR e.services <> COALESCE(c.services, 0) OR e.syndications <> COALESCE(c.syndications, 0)
             LIMIT 100",
     },
     Invariant {

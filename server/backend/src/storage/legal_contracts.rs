@@ -146,22 +146,22 @@ async fn count(
     to: Option<ContractState>,
 ) -> Result<(), StorageError> {
     let scope = OrgScope(contract.issuer);
-    let from_counter = from.map(counter);
-    let to_counter = to.map(counter);
-    if from_counter == to_counter {
-        return Ok(());
-    }
-    for (counter, number) in [(from_counter, -1), (to_counter, 1)] {
-        if let Some(counter) = counter {
-            directory_counts::add(conn, scope, counter, number).await?;
+    let (from_counter, to_counter) = (from.map(counter), to.map(counter));
+    if from_counter != to_counter {
+        for (counter, number) in [(from_counter, -1), (to_counter, 1)] {
+            if let Some(counter) = counter {
+                directory_counts::add(conn, scope, counter, number).await?;
+            }
         }
     }
-    let lives = |counter: Option<Counter>| {
-        i64::from(matches!(counter, Some(Counter::ContractsPending | Counter::ContractsActive)))
-    };
-    let number = lives(to_counter) - lives(from_counter);
+    let change =
+        |is: fn(ContractState) -> bool| i64::from(to.is_some_and(is)) - i64::from(from.is_some_and(is));
+    let number = change(|state| !state.is_final());
     if number != 0 {
         agreements::add_contracts(conn, contract.agreement, number).await?;
+    }
+    let number = change(ContractState::counts);
+    if number != 0 {
         let column = entry_column(contract.kind);
         on_backend!(conn, |c, Engine| {
             let mut sql = QueryBuilder::<Engine>::new("UPDATE directory_entries SET ");

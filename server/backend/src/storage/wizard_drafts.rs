@@ -136,6 +136,16 @@ pub async fn save(
     }) == 1)
 }
 
+const DELETE_OLD: &str = "DELETE FROM wizard_drafts WHERE entry_id IS NULL AND updated_at < $1";
+
+/// Forgets the open drafts that were last saved before.
+pub async fn delete_old(conn: &mut Conn<'_>, before: Timestamp) -> Result<(), StorageError> {
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(DELETE_OLD).bind(before.0).execute(c).await?;
+    });
+    Ok(())
+}
+
 const CLOSE: &str = "UPDATE wizard_drafts SET entry_id = $3, updated_at = $4 WHERE id = $1 AND distributor_id = $2 AND entry_id IS NULL";
 
 /// Notes what the draft made; `false` when it has made a partner before.

@@ -84,6 +84,10 @@ const BREAKS: &[(&str, &str)] = &[
     ("a distributor counts its partners right", "UPDATE directory_counts SET active = active + 1"),
     ("a distributor counts its partners right", "DELETE FROM directory_counts"),
     (
+        "a directory entry counts its pending and active contracts right",
+        "UPDATE directory_entries SET programs = programs + 1",
+    ),
+    (
         "a distributor counts its contracts right",
         "UPDATE directory_counts SET contracts_active = contracts_active + 1",
     ),

@@ -1,13 +1,21 @@
 //! Nothing is made before the last button, and the last button makes everything once.
 
+use std::sync::Arc;
+
 use shared::directory::DirectoryStatus;
 use shared::failure::{Failure, Field, Reason};
+use shared::time::DAY_MS;
 use shared::wizard::Step;
+use tokio::sync::Barrier;
+use tokio::task::JoinSet;
 
 use super::support::{
     ACCOUNT, Answer, Desk, GROUPS, LINK, MARKET, NO_MARKETS, PEOPLE, RESELLER, SOURCING, TERMS, VENDOR,
 };
 use crate::support::{World, failure, on_both_engines, only_error, sound};
+
+/// How many press the last button at once.
+const PRESSES: usize = 16;
 
 const PICK_V: Answer = (Step::Details, &[("partner_type", "vendor"), ("name", "Vendor three")]);
 const LATER_V: Answer = (Step::Details, &[("partner_type", "vendor"), ("name", "Vendor four")]);
@@ -103,6 +111,46 @@ async fn each_path_makes_what_it_says(world: World) {
     sound(&world).await;
 }
 
+async fn all_who_press_at_once_find_what_one_has_made(world: World) {
+    let desk = Desk::new(&world).await;
+    let before = counts(&world).await;
+    let at = desk.answer(&[VENDOR, TERMS, MARKET, LINK]).await;
+    let (start, mut all) = (Arc::new(Barrier::new(PRESSES)), JoinSet::new());
+    for _ in 0..PRESSES {
+        let (backend, grant) = (world.backend.clone(), desk.invite().await);
+        let (start, id, revision) = (start.clone(), at.id.to_string(), at.revision);
+        all.spawn(async move {
+            start.wait().await;
+            backend.finish_setup(&grant, &id, revision).await
+        });
+    }
+    let (found, refused): (Vec<_>, Vec<_>) = all.join_all().await.into_iter().partition(Result::is_ok);
+    let partner = desk.finish(&at).await.unwrap();
+    assert!(!found.is_empty() && found.into_iter().all(|found| found.unwrap() == partner));
+    // On PostgreSQL several may come as far as writing; whoever is overtaken is told and led to the partner.
+    for refused in refused {
+        assert!(matches!(failure(refused), Failure::Invalid(_)));
+    }
+    let made: Vec<i64> =
+        counts(&world).await.iter().zip(before).map(|(after, before)| after - before).collect();
+    assert_eq!(made, [2, 1, 1, 1, 0, 0]);
+    sound(&world).await;
+}
+
+async fn a_draft_that_nobody_goes_on_with_is_forgotten(world: World) {
+    let desk = Desk::new(&world).await;
+    let done = desk.answer(&[VENDOR, TERMS, MARKET, LINK]).await;
+    desk.finish(&done).await.unwrap();
+    desk.answer(&[VENDOR_2, TERMS_2]).await;
+    let kept = async || world.number("SELECT COUNT(*) FROM wizard_drafts").await;
+    world.clock.advance(30 * DAY_MS);
+    world.backend.sweep().await.unwrap();
+    assert_eq!(kept().await, 2);
+    world.clock.advance(1);
+    world.backend.sweep().await.unwrap();
+    assert_eq!(kept().await, 1, "what has made a partner leads to it");
+}
+
 async fn a_taken_marketplace_is_refused_and_nothing_is_made(world: World) {
     let desk = Desk::new(&world).await;
     let late = desk.answer(&[VENDOR, TERMS, MARKET, LINK]).await;
@@ -180,6 +228,8 @@ async fn an_invited_reseller_holds_its_storage_and_gives_it_back(world: World) {
 }
 
 on_both_engines!(
+    all_who_press_at_once_find_what_one_has_made,
+    a_draft_that_nobody_goes_on_with_is_forgotten,
     each_path_makes_what_it_says,
     a_taken_marketplace_is_refused_and_nothing_is_made,
     two_tabs_are_honest_with_each_other,
