@@ -1,4 +1,5 @@
-//! Versions of agreements: what is read and accepted. One that a contract refers to never changes again.
+//! Versions of agreements: what is read and accepted. One that a contract refers to stays as it is; one
+//! that was signed stays for ever.
 
 use sha2::{Digest as _, Sha256};
 use shared::agreement::{Document, DocumentSource, Link, VersionState};
@@ -216,10 +217,11 @@ pub async fn list_active(
 
 const WRITE: &str = "UPDATE agreement_versions SET description = $3, source = $4, link = $5, document_hash = $6, document_name = $7,
         document_bytes = $8, revision = revision + 1
-    WHERE id = $1 AND revision = $2 AND contracts = 0";
+    WHERE id = $1 AND revision = $2 AND contracts = 0
+        AND NOT EXISTS (SELECT 1 FROM signatures s WHERE s.version_id = agreement_versions.id)";
 
-/// Changes what a version says, over the revision it was changed from; `false` when someone was faster or a contract
-/// refers to it by now.
+/// Changes what a version says, over the revision it was changed from; `false` when someone was faster, a contract
+/// refers to it by now, or it was signed.
 pub async fn write(
     conn: &mut Conn<'_>,
     id: AgreementVersionId,
@@ -315,9 +317,10 @@ pub async fn list_asked(
 }
 
 const DELETE: &str = "DELETE FROM agreement_versions WHERE id = $1 AND contracts = 0
+    AND NOT EXISTS (SELECT 1 FROM signatures s WHERE s.version_id = agreement_versions.id)
     AND (SELECT COUNT(*) FROM agreement_versions other WHERE other.agreement_id = agreement_versions.agreement_id) > 1";
 
-/// Forgets a version that no contract refers to and that is not the only one; `false` otherwise.
+/// Forgets a version that no contract refers to, that nobody signed and that is not the only one; `false` otherwise.
 pub async fn delete(conn: &mut Conn<'_>, id: AgreementVersionId) -> Result<bool, StorageError> {
     Ok(on_backend!(conn, |c, Engine| {
         sqlx::query::<Engine>(DELETE).bind(id.0).execute(c).await?.rows_affected()
