@@ -191,13 +191,14 @@ impl Backend {
         Ok(PublishPage { agreement: self.agreement_page(conn, grant, agreement).await?, publication })
     }
 
-    /// Makes a version the active one. Contracts that nobody has signed are offered in it from now on; those in force stay
+    /// Makes a version the active one, as it was at the revision `seen`. Contracts that nobody has signed are offered in it from now on; those in force stay
     /// as they are until their signees accept it.
     pub async fn publish_version(
         &self,
         grant: &Grant<ManageAgreements>,
         id: &str,
         number: u32,
+        seen: u64,
     ) -> Result<Publication, Error> {
         let now = self.clock().now();
         let mut write = self.db().write().await?;
@@ -209,7 +210,10 @@ impl Backend {
         rules(conn, &agreement, &versions).await?.activate(number).map_err(refused)?;
         let version = numbered(&versions, number)?;
         let publication = publication(conn, grant, &agreement, number).await?;
-        agreement_versions::activate(conn, agreement.id, version.id, now).await?;
+        let seen = i64::try_from(seen).unwrap_or(i64::MAX);
+        if !agreement_versions::activate(conn, agreement.id, (version.id, seen), now).await? {
+            return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
+        }
         legal_contracts::offer_version(conn, agreement.id, version.id, now).await?;
         agreement_versions::recount(conn, agreement.id).await?;
         let asked = agreement_versions::list_asked(conn, agreement.id, number).await?;

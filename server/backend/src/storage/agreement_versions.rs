@@ -250,13 +250,14 @@ const DEACTIVATE: &str = "UPDATE agreement_versions SET state = 'inactive', revi
     WHERE agreement_id = $1 AND state = 'active'";
 const ACTIVATE: &str =
     "UPDATE agreement_versions SET state = 'active', activated_at = $3, revision = revision + 1
-    WHERE id = $1 AND agreement_id = $2 AND state <> 'active'";
+    WHERE id = $1 AND agreement_id = $2 AND state <> 'active' AND revision = $4";
 
-/// Makes a version the active one; the one that was becomes inactive. Locks the agreement's row first, so that two cannot.
+/// Makes a version of a revision the active one; the one that was becomes inactive. Locks the agreement's row first, so
+/// that two cannot; `false` when it is active already or was changed since.
 pub async fn activate(
     conn: &mut Conn<'_>,
     agreement: AgreementId,
-    id: AgreementVersionId,
+    (id, revision): (AgreementVersionId, i64),
     now: Timestamp,
 ) -> Result<bool, StorageError> {
     super::agreements::add_contracts(conn, agreement, 0).await?;
@@ -266,6 +267,7 @@ pub async fn activate(
             .bind(id.0)
             .bind(agreement.0)
             .bind(now.0)
+            .bind(revision)
             .execute(c)
             .await?
             .rows_affected()

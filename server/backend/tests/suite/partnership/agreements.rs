@@ -1,8 +1,8 @@
 //! Agreements and their versions, as a distributor keeps them.
 
 use backend::authz::{ManageAgreements, ViewPartnership};
-use shared::agreement::{AgreementForm, DocumentForm, VersionForm, VersionState};
-use shared::failure::Failure;
+use shared::agreement::{AgreementForm, DocumentForm, VersionForm, VersionRefusal, VersionState};
+use shared::failure::{Failure, Field, Reason};
 use shared::policy::Role;
 
 use super::support::{Desk, LINK, NO_MARKETS, TERMS, VENDOR};
@@ -48,8 +48,16 @@ async fn an_agreement_goes_from_version_to_version(world: World) {
     assert_eq!(shown.agreement.versions.len(), 2);
     assert!(shown.comparison.is_some());
     let preview = backend.preview_publication(&manage, id, 2).await.unwrap().publication;
-    assert_eq!(backend.publish_version(&manage, id, 2).await.unwrap(), preview);
-    only_error(backend.publish_version(&manage, id, 2).await);
+    // Nobody publishes words that they have not seen.
+    let late = backend.publish_version(&manage, id, 2, second.revision).await;
+    assert_eq!(only_error(late), (Field::Revision, Reason::ChangedElsewhere));
+    let page = backend.get_agreement(&view, id).await.unwrap();
+    let active = page.versions.iter().find(|version| version.state == VersionState::Active);
+    assert_eq!(active.map(|version| version.number), Some(1));
+    let seen = second.revision + 1;
+    assert_eq!(backend.publish_version(&manage, id, 2, seen).await.unwrap(), preview);
+    let again = backend.publish_version(&manage, id, 2, seen).await;
+    assert_eq!(only_error(again), (Field::Version, Reason::VersionRefusal(VersionRefusal::AlreadyActive)));
     let listed = backend.list_agreements(&view, "").await.unwrap();
     assert_eq!(
         listed.rows.iter().map(|row| (row.active, row.newest)).collect::<Vec<_>>(),

@@ -161,7 +161,7 @@ async fn a_document_goes_from_draft_to_signature(world: World) {
     let document = DocumentForm { source: "none".into(), ..DocumentForm::default() };
     let newer = VersionForm { description: "It stands here now.".into(), document };
     backend.add_version(&manage, &id, &newer).await.unwrap();
-    backend.publish_version(&manage, &id, 2).await.unwrap();
+    backend.publish_version(&manage, &id, 2, 1).await.unwrap();
     let mark = backend.portal_contract(&portal, contract.id.as_str()).await.unwrap().newer.unwrap().mark;
     backend.accept_version(&sign, contract.id.as_str(), &mark, true, &here).await.unwrap();
     stays_signed(&desk, &id, 1).await;

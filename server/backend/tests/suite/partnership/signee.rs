@@ -79,13 +79,20 @@ async fn publish(desk: &Desk, kind: &str, words: &str) {
     let (world, id) = (desk.world(), agreement(desk.world(), kind).await);
     let manage = world.backend.grant::<ManageAgreements>(&desk.actor).await.unwrap();
     let number = world.backend.add_version(&manage, &id, &version(words)).await.unwrap();
-    world.backend.publish_version(&manage, &id, number).await.unwrap();
+    world.backend.publish_version(&manage, &id, number, 1).await.unwrap();
 }
 
-pub(super) async fn answer(desk: &Desk, id: &str, verb: Verb, words: &str) {
+async fn try_answer(desk: &Desk, id: &str, act: (Verb, u64), words: &str) -> Result<(), Error> {
     let backend = &desk.world().backend;
-    let grant = backend.grant::<CountersignContracts>(&desk.actor).await.unwrap();
-    backend.answer_contract(&grant, id, verb, words, &origin("192.0.2.7")).await.unwrap();
+    let grant = backend.grant::<CountersignContracts>(&desk.actor).await?;
+    backend.answer_contract(&grant, id, act, words, &origin("192.0.2.7")).await
+}
+
+/// Answers what is there now.
+pub(super) async fn answer(desk: &Desk, id: &str, verb: Verb, words: &str) {
+    let view = desk.world().backend.grant::<ViewPartnership>(&desk.actor).await.unwrap();
+    let seen = desk.world().backend.get_contract(&view, id).await.unwrap().revision;
+    try_answer(desk, id, (verb, seen), words).await.unwrap();
 }
 
 async fn a_newer_version_is_accepted_as_it_was_read(world: World) {
@@ -251,6 +258,7 @@ async fn a_vendor_enrols_is_asked_again_and_gets_in(world: World) {
     assert_eq!(only_error(twice), refused(ContractRefusal::Stands(ContractState::Pending)));
     sound(&world).await;
 
+    let seen = rita.page(&id).await.contract.revision;
     answer(&desk, &id, Verb::Refine, "Which libraries?").await;
     let page = rita.page(&id).await;
     assert_eq!(
@@ -259,6 +267,12 @@ async fn a_vendor_enrols_is_asked_again_and_gets_in(world: World) {
     );
     assert!(page.contract.row.signed.is_some(), "the signature stands");
     rita.submit(&id, &mark, "Those of Bergen.").await.unwrap();
+    // Whoever still has the first submission on the screen has not read this one.
+    for verb in [Verb::Countersign, Verb::Reject, Verb::Refine] {
+        let stale = try_answer(&desk, &id, (verb, seen), "").await;
+        assert_eq!(only_error(stale), (Field::Revision, Reason::ChangedElsewhere));
+    }
+    assert_eq!(rita.page(&id).await.contract.row.state, ContractState::Pending);
     answer(&desk, &id, Verb::Countersign, "").await;
     let page = rita.page(&id).await;
     assert_eq!(page.contract.row.state, ContractState::Active);
