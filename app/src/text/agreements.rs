@@ -1,5 +1,7 @@
 //! Words of agreements: the list, one of them, its versions, and publishing.
 
+pub mod compared;
+
 use shared::agreement::{AgreementKind, PDF_MAX, StoredFile, VersionState};
 use shared::capacity::NBSP;
 use shared::legal_contract::{ContractState, Effect};

@@ -154,6 +154,7 @@ async fn versions_are_written_compared_and_published(world: World) {
     let ins: String = old.all("ins").map(|(at, _)| old.text(at)).collect();
     assert!(del.contains("both") && ins.contains("one"), "{del} → {ins}");
     assert!(new.contains("From version 1 to version 2"));
+    assert!(new.contains("Neither version has a document."));
     let preview = admin.get(&format!("{agreement}/publish/2")).await;
     assert!(said(&preview).contains("1 contract that nobody has signed is offered in it."));
     assert!(preview.body.contains("Front Street"));

@@ -93,6 +93,10 @@ pub struct Comparison {
     pub to: u32,
     /// Their descriptions.
     pub pieces: Vec<Piece>,
+    /// Document of the one.
+    pub before: Document,
+    /// Document of the other.
+    pub after: Document,
 }
 
 /// What a new agreement can refer to.

@@ -4,7 +4,7 @@ use backend::authz::{Grant, InvitePartners, ManageAgreements, SignContracts, Vie
 use backend::services::documents::{BringDocuments, Download};
 use backend::services::setup::Press;
 use bytes::Bytes;
-use shared::agreement::{AgreementForm, Attachment, DocumentForm, StoredFile, VersionForm};
+use shared::agreement::{AgreementForm, Attachment, Document, DocumentForm, StoredFile, VersionForm};
 use shared::failure::{Failure, Field, Reason};
 use shared::invitation::InviteeForm;
 use shared::policy::Role;
@@ -162,8 +162,13 @@ async fn a_document_goes_from_draft_to_signature(world: World) {
     let newer = VersionForm { description: "It stands here now.".into(), document };
     backend.add_version(&manage, &id, &newer).await.unwrap();
     backend.publish_version(&manage, &id, 2, 1).await.unwrap();
-    let mark = backend.portal_contract(&portal, contract.id.as_str()).await.unwrap().newer.unwrap().mark;
+    let newer = backend.portal_contract(&portal, contract.id.as_str()).await.unwrap().newer.unwrap();
+    let (mark, compared) = (newer.mark, newer.comparison.unwrap());
+    assert_eq!((compared.before, compared.after), (Document::File(file.clone()), Document::None));
     backend.accept_version(&sign, contract.id.as_str(), &mark, true, &here).await.unwrap();
+    let shown = backend.show_agreement(&view, &id, "compare=1,2").await.unwrap();
+    let compared = shown.comparison.map(|comparison| (comparison.before, comparison.after));
+    assert_eq!(compared, Some((Document::File(file), Document::None)));
     stays_signed(&desk, &id, 1).await;
     // The store tells the time by the machine's clock, the sweep by the world's: far enough behind either.
     world.clock.advance(365 * 50 * DAY_MS);
