@@ -1,5 +1,7 @@
 //! Words of agreements: the list, one of them, its versions, and publishing.
 
+pub mod compared;
+
 use shared::agreement::{AgreementKind, PDF_MAX, StoredFile, VersionState};
 use shared::capacity::NBSP;
 use shared::legal_contract::{ContractState, Effect};
@@ -117,7 +119,7 @@ pub const WRITTEN: &str = "Written";
 /// Heading of a column.
 pub const ACTIONS: &str = "Actions";
 /// Why some versions have fewer buttons.
-pub const IN_USE_HINT: &str = "A version that any contract refers to stays as it is: it can be made inactive, but neither changed nor deleted.";
+pub const IN_USE_HINT: &str = "A version that any contract refers to, or that was ever signed, stays as it is: it can be made inactive, but neither changed nor deleted.";
 /// Writes a version anew.
 pub const EDIT: &str = "Edit";
 /// Makes a version the active one, after a look at who is affected.
@@ -294,6 +296,9 @@ pub fn edit_title(number: u32) -> String {
 /// A version that cannot be changed.
 pub const FROZEN: &str =
     "A contract refers to this version, so it stays as it is. Write a new version instead.";
+
+/// A version that cannot be changed, though no contract refers to it any more.
+pub const SIGNED: &str = "This version was signed, so it stays as it is. Write a new version instead.";
 
 /// Title of publishing.
 pub fn publish_title(number: u32) -> String {

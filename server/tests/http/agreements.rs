@@ -1,6 +1,8 @@
 //! Agreements over HTTP without script: made, written in versions, compared, published, and what is refused.
 
+use app::text::reasons;
 use http::StatusCode;
+use shared::failure::{Field, Reason};
 use shared::policy::Role;
 
 use crate::support::{Answer, Browser, Invite, Tenant, World, on_both_engines};
@@ -152,10 +154,22 @@ async fn versions_are_written_compared_and_published(world: World) {
     let ins: String = old.all("ins").map(|(at, _)| old.text(at)).collect();
     assert!(del.contains("both") && ins.contains("one"), "{del} → {ins}");
     assert!(new.contains("From version 1 to version 2"));
+    assert!(new.contains("Neither version has a document."));
     let preview = admin.get(&format!("{agreement}/publish/2")).await;
     assert!(said(&preview).contains("1 contract that nobody has signed is offered in it."));
     assert!(preview.body.contains("Front Street"));
-    let published = admin.post(&format!("{agreement}/publish/2"), &[]).await;
+    let revision = |answer: &Answer| answer.page().control("revision").1.get("value").unwrap().to_owned();
+    let seen = revision(&preview);
+    // A colleague writes it anew meanwhile: what nobody has seen is not published.
+    let fields = [fields[0], fields[1], ("revision", seen.as_str())];
+    admin.post(&format!("{agreement}/version/2"), &fields).await.leads_to();
+    let stale = admin.post(&format!("{agreement}/publish/2"), &[("revision", &seen)]).await;
+    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let told = reasons::reason(Field::Revision, &Reason::ChangedElsewhere);
+    assert!(said(&stale).contains(&told), "{}", stale.body);
+    let seen = revision(&stale);
+    let fields = [("revision", seen.as_str())];
+    let published = admin.post(&format!("{agreement}/publish/2"), &fields).await;
     assert_eq!(published.leads_to(), format!("{agreement}?version=2&done=published"));
     let again = admin.post(&format!("{agreement}/publish/2"), &[]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);

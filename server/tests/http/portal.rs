@@ -83,7 +83,10 @@ async fn a_newer_version_is_read_and_accepted(world: World) {
     assert_eq!(rita.get(&newer).await.status, StatusCode::NOT_FOUND);
     let agreement = "SELECT a.public_id FROM agreements a JOIN legal_contracts l ON l.agreement_id = a.id";
     let agreement = world.texts(&format!("{agreement} WHERE l.public_id = '{id}'")).await.remove(0);
-    admin.post(&format!("/agreement/{agreement}/publish/3"), &[]).await.leads_to();
+    let publish = format!("/agreement/{agreement}/publish/3");
+    let form = admin.get(&publish).await.page();
+    let revision = form.control("revision").1.get("value").unwrap();
+    admin.post(&publish, &[("revision", revision)]).await.leads_to();
 
     let list = rita.get("/portal/contracts").await;
     sound(&list);

@@ -47,6 +47,8 @@ pub struct VersionView {
     pub document: Document,
     /// Contracts that refer to it, ended ones too.
     pub contracts: u32,
+    /// Was it ever signed?
+    pub signed: bool,
     /// Who wrote it.
     pub author: Option<String>,
     /// Rises with each change.
@@ -55,6 +57,13 @@ pub struct VersionView {
     pub created_at: Timestamp,
     /// When it became the active one.
     pub activated_at: Option<Timestamp>,
+}
+
+impl VersionView {
+    /// Does it stay as it is for ever?
+    pub fn is_frozen(&self) -> bool {
+        self.contracts > 0 || self.signed
+    }
 }
 
 /// A version about to be published, with everyone who is affected.
@@ -84,6 +93,10 @@ pub struct Comparison {
     pub to: u32,
     /// Their descriptions.
     pub pieces: Vec<Piece>,
+    /// Document of the one.
+    pub before: Document,
+    /// Document of the other.
+    pub after: Document,
 }
 
 /// What a new agreement can refer to.

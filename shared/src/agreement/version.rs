@@ -44,6 +44,8 @@ pub struct VersionFacts {
     pub state: VersionState,
     /// Contracts that refer to it, ended ones too.
     pub contracts: u32,
+    /// Was it ever signed? A signature stays when its contract goes on to another version.
+    pub signed: bool,
 }
 
 /// An agreement's versions. There is at least one, and at most one is active.
@@ -58,6 +60,8 @@ pub enum VersionRefusal {
         /// How many, ended ones too.
         contracts: u32,
     },
+    /// No contract refers to it any more, but it was signed: what the evidence speaks of stays.
+    Signed,
     /// An agreement without a version would be nothing.
     OnlyOne,
     /// It is the active one already.
@@ -70,7 +74,7 @@ impl Versions {
     /// The first version of a new agreement, active at once or a draft.
     pub fn first(active: bool) -> Self {
         let state = if active { VersionState::Active } else { VersionState::Draft };
-        Self(vec![VersionFacts { number: 1, state, contracts: 0 }])
+        Self(vec![VersionFacts { number: 1, state, contracts: 0, signed: false }])
     }
 
     /// Those of an agreement; none when there are none, or more than one is active.
@@ -97,7 +101,8 @@ impl Versions {
     #[must_use]
     pub fn draft(mut self, newest: u32) -> Self {
         let highest = self.0.iter().map(|version| version.number).max().unwrap_or_default().max(newest);
-        self.0.push(VersionFacts { number: highest + 1, state: VersionState::Draft, contracts: 0 });
+        let state = VersionState::Draft;
+        self.0.push(VersionFacts { number: highest + 1, state, contracts: 0, signed: false });
         self
     }
 
@@ -127,15 +132,17 @@ impl Versions {
         self
     }
 
-    /// May description and document of a version be changed? Not once a contract refers to it.
+    /// May description and document of a version be changed? Not once a contract refers to it or it was
+    /// signed.
     pub fn can_change(&self, number: u32) -> Result<(), VersionRefusal> {
-        match self.find(number)?.contracts {
-            0 => Ok(()),
-            contracts => Err(VersionRefusal::InUse { contracts }),
+        match self.find(number)? {
+            VersionFacts { contracts: 0, signed: false, .. } => Ok(()),
+            VersionFacts { contracts: 0, .. } => Err(VersionRefusal::Signed),
+            VersionFacts { contracts, .. } => Err(VersionRefusal::InUse { contracts }),
         }
     }
 
-    /// May it be deleted? Not while a contract refers to it, and not the last one.
+    /// May it be deleted? Not while a contract refers to it, not once it was signed, and not the last one.
     pub fn can_delete(&self, number: u32) -> Result<(), VersionRefusal> {
         self.can_change(number)?;
         if self.0.len() == 1 { Err(VersionRefusal::OnlyOne) } else { Ok(()) }
@@ -162,7 +169,7 @@ mod tests {
     use super::*;
 
     fn version(number: u32, state: VersionState, contracts: u32) -> VersionFacts {
-        VersionFacts { number, state, contracts }
+        VersionFacts { number, state, contracts, signed: false }
     }
 
     #[test]
@@ -183,6 +190,16 @@ mod tests {
         assert_eq!(Versions::first(true).delete(1), Err(VersionRefusal::OnlyOne));
         assert_eq!(Versions::new(vec![version(1, Active, 0), version(2, Active, 0)]), None);
         assert_eq!(Versions::new(Vec::new()), None);
+    }
+
+    #[test]
+    fn what_was_signed_stays_when_no_contract_refers_to_it() {
+        let signed = VersionFacts { signed: true, ..version(1, VersionState::Inactive, 0) };
+        let versions = Versions::new(vec![signed, version(2, VersionState::Active, 1)]).unwrap();
+        assert_eq!(versions.can_change(1), Err(VersionRefusal::Signed));
+        assert_eq!(versions.clone().delete(1), Err(VersionRefusal::Signed));
+        // It can still make contracts again.
+        assert_eq!(versions.activate(1).unwrap().active().map(|active| active.signed), Some(true));
     }
 
     proptest! {

@@ -253,7 +253,7 @@ fn compared(page: &Page, comparison: &Comparison) -> AnyView {
     }
 }
 
-/// Two versions as one text: what was taken away, what stayed, what was added.
+/// Two versions as one text: what was taken away, what stayed, what was added; and what became of the document.
 pub fn compare(comparison: &Comparison) -> AnyView {
     let same = comparison.pieces.iter().all(|piece| piece.change == Change::Kept);
     let pieces = comparison
@@ -269,10 +269,12 @@ pub fn compare(comparison: &Comparison) -> AnyView {
         })
         .collect::<Vec<_>>();
     let hint = if same { text::SAME } else { text::COMPARED_HINT };
+    let documents = text::compared::documents(&comparison.before, &comparison.after);
     view! {
         <p class="u-sm u-2">{hint}</p>
         <div class="c-compare" dir="auto">
             {pieces}
         </div>
+        <p class="c-compare">{documents}</p>
     }
 }

@@ -3,8 +3,11 @@
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_params_map};
 use shared::agreement::{AffectedContract, Publication, PublishPage as Page};
+use shared::failure::Field;
+use shared::form::Posted;
 
 use super::calls::load_publication;
+use super::form::changed_elsewhere;
 use super::list::crumbs;
 use crate::features::lists::heading;
 use crate::layout::error_page::error_page;
@@ -32,10 +35,10 @@ pub fn PublishPage() -> impl IntoView {
     view! {
         <Transition>
             {move || {
-                let refusal = posted.as_ref().map(|posted| reasons::failure(&posted.failure));
+                let posted = posted.clone();
                 Suspend::new(async move {
                     match page.await {
-                        Ok(page) => publishing(&page, refusal),
+                        Ok(page) => publishing(&page, posted.as_ref()),
                         Err(error) => error_page(error),
                     }
                 })
@@ -44,11 +47,18 @@ pub fn PublishPage() -> impl IntoView {
     }
 }
 
-fn publishing(page: &Page, refusal: Option<String>) -> AnyView {
+fn publishing(page: &Page, posted: Option<&Posted>) -> AnyView {
     let (agreement, publication) = (&page.agreement, &page.publication);
     let (id, number) = (agreement.id.as_str(), publication.version);
     let title = text::publish_title(number);
-    let refused = refusal.is_some();
+    let version = agreement.versions.iter().find(|version| version.number == number);
+    // Publishing in spite of another's change takes the revision that is there now; else the one that was seen.
+    let seen = posted
+        .filter(|posted| !changed_elsewhere(&posted.failure))
+        .and_then(|posted| posted.value(Field::Revision.as_str()).map(ToOwned::to_owned))
+        .or_else(|| version.map(|version| version.revision.to_string()));
+    let refused = posted.is_some();
+    let refusal = posted.map(|posted| reasons::failure(&posted.failure));
     let notice = refusal.map(|said| view! { <Notice tone=Tone::Danger>{format!("{said}.")}</Notice> });
     let back = routes::agreement_at(id, number);
     let crumbs = crumbs(Some((agreement.name.clone(), Some(back.clone()))), Some(title.clone()));
@@ -62,6 +72,7 @@ fn publishing(page: &Page, refusal: Option<String>) -> AnyView {
             <div class="u-mt-6 u-stack-6">
                 {affected}
                 <form class="l-actions" method="post" action=action>
+                    <input type="hidden" name=Field::Revision.as_str() value=seen />
                     <Button submit=true weight=Weight::Primary>
                         {text::publish(number)}
                     </Button>

@@ -1,4 +1,4 @@
-//! A version written: a new one, or one that no contract refers to yet.
+//! A version written: a new one, or one that no contract refers to and nobody has signed yet.
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_params_map};
@@ -76,7 +76,8 @@ fn new(agreement: &AgreementPage, posted: Option<&Posted>) -> AnyView {
 
 fn edit(agreement: &AgreementPage, version: &VersionView, posted: Option<&Posted>) -> AnyView {
     let title = text::edit_title(version.number);
-    if version.contracts > 0 && posted.is_none() {
+    if version.is_frozen() && posted.is_none() {
+        let why = if version.contracts > 0 { text::FROZEN } else { text::SIGNED };
         let back = routes::agreement_at(agreement.id.as_str(), version.number);
         let (name, next) = (agreement.name.clone(), routes::version_new(agreement.id.as_str()));
         return view! {
@@ -84,7 +85,7 @@ fn edit(agreement: &AgreementPage, version: &VersionView, posted: Option<&Posted
                 <BackLink href=back>{name}</BackLink>
                 <PageHead title />
                 <div class="u-mt-6 u-stack-6">
-                    <Notice tone=Tone::Warn>{text::FROZEN}</Notice>
+                    <Notice tone=Tone::Warn>{why}</Notice>
                     <ButtonLink href=next weight=Weight::Primary>
                         {text::NEW_VERSION}
                     </ButtonLink>

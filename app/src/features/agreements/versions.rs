@@ -84,11 +84,11 @@ fn actions(page: &AgreementPage, version: &VersionView, shown: u32, may_manage: 
         let (from, to) = (number.min(shown), number.max(shown));
         link(format!("{}&compare={from},{to}", routes::agreement_at(id, shown)), text::COMPARE)
     });
-    let unused = version.contracts == 0;
-    let edit = (may_manage && unused).then(|| link(routes::version_edit(id, number), text::EDIT));
+    let free = !version.is_frozen();
+    let edit = (may_manage && free).then(|| link(routes::version_edit(id, number), text::EDIT));
     let publish = (may_manage && version.state != VersionState::Active)
         .then(|| link(routes::publish(id, number), text::PUBLISH));
-    let delete = (may_manage && unused && page.versions.len() > 1).then(|| {
+    let delete = (may_manage && free && page.versions.len() > 1).then(|| {
         view! {
             <form method="post" action=routes::version_delete(id, number)>
                 <Button submit=true small=true weight=Weight::Danger>

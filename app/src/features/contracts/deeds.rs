@@ -7,7 +7,7 @@ use shared::invitation::InvitationState;
 use shared::legal_contract::{ContractPage, Verb};
 
 use super::parts::invited;
-use crate::features::agreements::form::error;
+use crate::features::agreements::form::{changed_elsewhere, error};
 use crate::routes;
 use crate::text::contracts as text;
 use crate::ui::button::{Button, ButtonLink, Weight};
@@ -85,8 +85,14 @@ pub fn answer(page: &ContractPage, posted: Option<&Posted>) -> AnyView {
             }
         })
     };
+    // Answering in spite of another's change takes the revision that is there now; else the one that was seen.
+    let seen = posted
+        .filter(|posted| !changed_elsewhere(&posted.failure))
+        .and_then(|posted| posted.value(Field::Revision.as_str()))
+        .map_or_else(|| page.revision.to_string(), ToOwned::to_owned);
     let form = view! {
         <form class="l-form" method="post" action=Deed::Answer.address(page.row.id.as_str()) novalidate>
+            <input type="hidden" name=Field::Revision.as_str() value=seen />
             <TextArea
                 id=Field::Grounds.as_str()
                 name=Field::Grounds.as_str()

@@ -45,6 +45,9 @@ pub(super) fn version_refusal(refusal: VersionRefusal) -> String {
         VersionRefusal::InUse { contracts } => {
             format!("{contracts} contracts refer to this version, so it stays as it is. Write a new version")
         }
+        VersionRefusal::Signed => {
+            "This version was signed, so it stays as it is. Write a new version".to_owned()
+        }
         VersionRefusal::OnlyOne => {
             "This is the agreement’s only version. Write another before you delete it".to_owned()
         }

@@ -23,7 +23,7 @@ use crate::error::Error;
 use crate::storage::agreement_versions::{self, AgreementVersion};
 use crate::storage::agreements::{self, Agreement};
 use crate::storage::outbox::MailKind;
-use crate::storage::{Conn, catalogue, directory_entries, legal_contracts, outbox, users};
+use crate::storage::{Conn, catalogue, contract_record, directory_entries, legal_contracts, outbox, users};
 
 impl Backend {
     /// An agreement with its versions. Another's, an unknown and a malformed id are the same: not found.
@@ -67,6 +67,7 @@ impl Backend {
             .filter(|group| linked.iter().any(|(_, id)| *id == group.id))
             .map(|group| Reference { id: group.public_id, name: group.name })
             .collect();
+        let signed = contract_record::list_signed(conn, agreement.id).await?;
         let mut versions = Vec::new();
         for version in agreement_versions::list(conn, agreement.id).await? {
             let author = match version.author {
@@ -79,6 +80,7 @@ impl Backend {
                 description: version.description,
                 document: version.document,
                 contracts: version.contracts,
+                signed: signed.contains(&version.id),
                 author,
                 revision: u64::try_from(version.revision).unwrap_or(0),
                 created_at: version.created_at,
@@ -146,7 +148,7 @@ impl Backend {
         Ok(version.number)
     }
 
-    /// Changes what a version says, while no contract refers to it.
+    /// Changes what a version says, while no contract refers to it and nobody has signed it.
     pub async fn write_version(
         &self,
         grant: &Grant<ManageAgreements>,
@@ -162,7 +164,7 @@ impl Backend {
         let conn = &mut write.conn();
         let agreement = find(conn, grant, id).await?;
         let versions = agreement_versions::list(conn, agreement.id).await?;
-        rules(&versions)?.can_change(number).map_err(refused)?;
+        rules(conn, &agreement, &versions).await?.can_change(number).map_err(refused)?;
         let version = numbered(&versions, number)?;
         let description = new.description.as_ref().map(Description::as_str).unwrap_or_default();
         let seen = i64::try_from(seen).unwrap_or(i64::MAX);
@@ -189,13 +191,14 @@ impl Backend {
         Ok(PublishPage { agreement: self.agreement_page(conn, grant, agreement).await?, publication })
     }
 
-    /// Makes a version the active one. Contracts that nobody has signed are offered in it from now on; those in force stay
+    /// Makes a version the active one, as it was at the revision `seen`. Contracts that nobody has signed are offered in it from now on; those in force stay
     /// as they are until their signees accept it.
     pub async fn publish_version(
         &self,
         grant: &Grant<ManageAgreements>,
         id: &str,
         number: u32,
+        seen: u64,
     ) -> Result<Publication, Error> {
         let now = self.clock().now();
         let mut write = self.db().write().await?;
@@ -204,10 +207,13 @@ impl Backend {
         // Takes the agreement's row before its contracts are looked at, so that none is made of the older meanwhile.
         agreements::add_contracts(conn, agreement.id, 0).await?;
         let versions = agreement_versions::list(conn, agreement.id).await?;
-        rules(&versions)?.activate(number).map_err(refused)?;
+        rules(conn, &agreement, &versions).await?.activate(number).map_err(refused)?;
         let version = numbered(&versions, number)?;
         let publication = publication(conn, grant, &agreement, number).await?;
-        agreement_versions::activate(conn, agreement.id, version.id, now).await?;
+        let seen = i64::try_from(seen).unwrap_or(i64::MAX);
+        if !agreement_versions::activate(conn, agreement.id, (version.id, seen), now).await? {
+            return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
+        }
         legal_contracts::offer_version(conn, agreement.id, version.id, now).await?;
         agreement_versions::recount(conn, agreement.id).await?;
         let asked = agreement_versions::list_asked(conn, agreement.id, number).await?;
@@ -233,7 +239,7 @@ impl Backend {
         Ok(())
     }
 
-    /// Deletes a version that no contract refers to and that is not the only one.
+    /// Deletes a version that no contract refers to, that nobody signed and that is not the only one.
     pub async fn delete_version(
         &self,
         grant: &Grant<ManageAgreements>,
@@ -245,7 +251,7 @@ impl Backend {
         let conn = &mut write.conn();
         let agreement = find(conn, grant, id).await?;
         let versions = agreement_versions::list(conn, agreement.id).await?;
-        rules(&versions)?.can_delete(number).map_err(refused)?;
+        rules(conn, &agreement, &versions).await?.can_delete(number).map_err(refused)?;
         if !agreement_versions::delete(conn, numbered(&versions, number)?.id).await? {
             return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
         }
@@ -272,11 +278,17 @@ pub(super) async fn find<P: Permit>(
     Ok(agreements::find(conn, grant.scope(), &id).await?.ok_or(Failure::NotFound)?)
 }
 
-fn rules(versions: &[AgreementVersion]) -> Result<Versions, Error> {
+async fn rules(
+    conn: &mut Conn<'_>,
+    agreement: &Agreement,
+    versions: &[AgreementVersion],
+) -> Result<Versions, Error> {
+    let signed = contract_record::list_signed(conn, agreement.id).await?;
     let facts = versions.iter().map(|version| VersionFacts {
         number: version.number,
         state: version.state,
         contracts: version.contracts,
+        signed: signed.contains(&version.id),
     });
     Versions::new(facts.collect()).ok_or_else(|| Failure::NotFound.into())
 }

@@ -12,7 +12,7 @@ use shared::contract_list::{
     ContractCounts, ContractFilter, ContractQuery, ContractRow, ContractView, ContractsPage,
 };
 use shared::evidence::SealedEvidence;
-use shared::failure::{Failure, Field};
+use shared::failure::{Failure, Field, Reason};
 use shared::id::{AgreementId, AgreementVersionId, DirectoryEntryId, MarketplaceId, PublicId};
 use shared::legal_contract::{
     Act, ContractPage, ContractRefusal, ContractStep, Party, Side, Signature, Verb, allowed,
@@ -151,12 +151,13 @@ impl Backend {
         }
     }
 
-    /// Counter-signs, sends back or rejects what a vendor or a reseller has submitted.
+    /// Counter-signs, sends back or rejects what a vendor or a reseller has submitted, after having read the contract of the
+    /// revision `seen`.
     pub async fn answer_contract(
         &self,
         grant: &Grant<CountersignContracts>,
         id: &str,
-        verb: Verb,
+        (verb, seen): (Verb, u64),
         words: &str,
         origin: &Origin,
     ) -> Result<(), Error> {
@@ -168,7 +169,7 @@ impl Backend {
             Verb::Reject => Act::Reject(grounds()?),
             _ => return Err(Failure::NotFound.into()),
         };
-        self.act_as_issuer(grant, id, act, origin).await
+        self.act_as_issuer(grant, id, act, Some(seen), origin).await
     }
 
     /// Terminates a contract in force. What is stored and allocated stays as it is.
@@ -180,7 +181,7 @@ impl Backend {
         origin: &Origin,
     ) -> Result<(), Error> {
         let note = optional(words, Note::parse).map_err(|reason| Error::field(Field::Note, reason))?;
-        self.act_as_issuer(grant, id, Act::Terminate(note), origin).await
+        self.act_as_issuer(grant, id, Act::Terminate(note), None, origin).await
     }
 
     /// Withdraws the invitation that a contract is offered by. The contract goes with it.
@@ -218,19 +219,24 @@ impl Backend {
         grant: &Grant<P>,
         id: &str,
         act: Act,
+        seen: Option<u64>,
         origin: &Origin,
     ) -> Result<(), Error> {
         let now = self.clock().now();
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
         let contract = own(conn, grant, id).await?;
-        self.act_by(conn, grant, (&contract, Side::Issuer), act, origin, now).await?;
+        let before = self.act_by(conn, grant, (&contract, Side::Issuer), act, origin, now).await?;
+        // Behind the act, whose own refusal tells more; nothing of it is kept.
+        if seen.is_some_and(|seen| i64::try_from(seen) != Ok(before)) {
+            return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
+        }
         write.commit().await?;
         Ok(())
     }
 
     /// Does it for the side that the grant's organization is, and notes it in the issuer's audit log, and in the signee's own
-    /// when it did it.
+    /// when it did it. Returns the revision that it was done to.
     async fn act_by<P: Permit>(
         &self,
         conn: &mut Conn<'_>,
@@ -239,7 +245,7 @@ impl Backend {
         act: Act,
         origin: &Origin,
         now: Timestamp,
-    ) -> Result<(), Error> {
+    ) -> Result<i64, Error> {
         let user = grant.user().ok_or(Failure::Unauthenticated)?;
         let person = users::find(conn, user).await?.ok_or(Failure::Unauthenticated)?;
         let house =
@@ -252,13 +258,13 @@ impl Backend {
         };
         let action = format!("contract.{}", act.verb().as_str());
         let party = Party { side, role: grant.role(), name: person.name };
-        self.act(conn, contract.id, act, &party, Some(&witness), now).await?;
+        let done = self.act(conn, contract.id, act, &party, Some(&witness), now).await?;
         let (object, issuer) = (contract.public_id.as_str(), OrgScope(contract.issuer));
         note_at(conn, grant, issuer, &action, object, serde_json::json!({}), now).await?;
         if side == Side::Signee {
             note(conn, grant, &action, object, serde_json::json!({}), now).await?;
         }
-        Ok(())
+        Ok(done.revision)
     }
 }
 

@@ -30,7 +30,8 @@ pub(super) struct Witness {
 
 impl Backend {
     /// Does something to a contract: the domain says whether and what comes of it; row, timeline and counters follow in the
-    /// caller's transaction. Returns the contract as it is now, or as it was when it is deleted.
+    /// caller's transaction. Returns the contract as it is now, of the revision it was changed from, or as it was
+    /// when it is deleted.
     pub(super) async fn act(
         &self,
         conn: &mut Conn<'_>,

@@ -1,4 +1,5 @@
-//! Versions of agreements: what is read and accepted. One that a contract refers to never changes again.
+//! Versions of agreements: what is read and accepted. One that a contract refers to stays as it is; one
+//! that was signed stays for ever.
 
 use sha2::{Digest as _, Sha256};
 use shared::agreement::{Document, DocumentSource, Link, VersionState};
@@ -216,10 +217,11 @@ pub async fn list_active(
 
 const WRITE: &str = "UPDATE agreement_versions SET description = $3, source = $4, link = $5, document_hash = $6, document_name = $7,
         document_bytes = $8, revision = revision + 1
-    WHERE id = $1 AND revision = $2 AND contracts = 0";
+    WHERE id = $1 AND revision = $2 AND contracts = 0
+        AND NOT EXISTS (SELECT 1 FROM signatures s WHERE s.version_id = agreement_versions.id)";
 
-/// Changes what a version says, over the revision it was changed from; `false` when someone was faster or a contract
-/// refers to it by now.
+/// Changes what a version says, over the revision it was changed from; `false` when someone was faster, a contract
+/// refers to it by now, or it was signed.
 pub async fn write(
     conn: &mut Conn<'_>,
     id: AgreementVersionId,
@@ -248,13 +250,14 @@ const DEACTIVATE: &str = "UPDATE agreement_versions SET state = 'inactive', revi
     WHERE agreement_id = $1 AND state = 'active'";
 const ACTIVATE: &str =
     "UPDATE agreement_versions SET state = 'active', activated_at = $3, revision = revision + 1
-    WHERE id = $1 AND agreement_id = $2 AND state <> 'active'";
+    WHERE id = $1 AND agreement_id = $2 AND state <> 'active' AND revision = $4";
 
-/// Makes a version the active one; the one that was becomes inactive. Locks the agreement's row first, so that two cannot.
+/// Makes a version of a revision the active one; the one that was becomes inactive. Locks the agreement's row first, so
+/// that two cannot; `false` when it is active already or was changed since.
 pub async fn activate(
     conn: &mut Conn<'_>,
     agreement: AgreementId,
-    id: AgreementVersionId,
+    (id, revision): (AgreementVersionId, i64),
     now: Timestamp,
 ) -> Result<bool, StorageError> {
     super::agreements::add_contracts(conn, agreement, 0).await?;
@@ -264,6 +267,7 @@ pub async fn activate(
             .bind(id.0)
             .bind(agreement.0)
             .bind(now.0)
+            .bind(revision)
             .execute(c)
             .await?
             .rows_affected()
@@ -315,9 +319,10 @@ pub async fn list_asked(
 }
 
 const DELETE: &str = "DELETE FROM agreement_versions WHERE id = $1 AND contracts = 0
+    AND NOT EXISTS (SELECT 1 FROM signatures s WHERE s.version_id = agreement_versions.id)
     AND (SELECT COUNT(*) FROM agreement_versions other WHERE other.agreement_id = agreement_versions.agreement_id) > 1";
 
-/// Forgets a version that no contract refers to and that is not the only one; `false` otherwise.
+/// Forgets a version that no contract refers to, that nobody signed and that is not the only one; `false` otherwise.
 pub async fn delete(conn: &mut Conn<'_>, id: AgreementVersionId) -> Result<bool, StorageError> {
     Ok(on_backend!(conn, |c, Engine| {
         sqlx::query::<Engine>(DELETE).bind(id.0).execute(c).await?.rows_affected()

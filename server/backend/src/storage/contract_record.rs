@@ -1,7 +1,7 @@
 //! What is kept of a contract's life: its timeline, and its signatures with their evidence. Neither ever changes.
 
 use shared::agreement::StoredFile;
-use shared::id::{AgreementVersionId, LegalContractId, UserId};
+use shared::id::{AgreementId, AgreementVersionId, LegalContractId, UserId};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
@@ -117,6 +117,21 @@ pub async fn insert_signature(conn: &mut Conn<'_>, new: &Signature) -> Result<()
             .await?;
     });
     Ok(())
+}
+
+const SIGNED: &str =
+    "SELECT DISTINCT s.version_id FROM legal_contracts l JOIN signatures s ON s.contract_id = l.id
+    WHERE l.agreement_id = $1";
+
+/// The versions of an agreement that were ever signed.
+pub async fn list_signed(
+    conn: &mut Conn<'_>,
+    agreement: AgreementId,
+) -> Result<Vec<AgreementVersionId>, StorageError> {
+    let ids: Vec<Uuid> = on_backend!(conn, |c, Engine| {
+        sqlx::query_scalar::<Engine, _>(SIGNED).bind(agreement.0).fetch_all(c).await?
+    });
+    Ok(ids.into_iter().map(AgreementVersionId).collect())
 }
 
 const SIGNATURES: &str =

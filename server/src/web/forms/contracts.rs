@@ -15,11 +15,12 @@ pub(crate) async fn answer_contract(Path(id): Path<String>, form: Form) -> Respo
     let origin = request::origin(&form.parts, &backend.settings().trusted_proxies);
     let (actor, words) = (form.actor(), form.value(Field::Grounds.as_str()));
     let verb = Verb::parse(&form.value("verb"));
+    let seen = form.value(Field::Revision.as_str()).parse().unwrap_or_default();
     let contract = id.clone();
     let call = async move {
         let grant = backend.grant::<CountersignContracts>(&actor?).await?;
         let verb = verb.ok_or(Failure::NotFound)?;
-        backend.answer_contract(&grant, &contract, verb, &words, &origin).await?;
+        backend.answer_contract(&grant, &contract, (verb, seen), &words, &origin).await?;
         Ok(verb)
     };
     form.submit(call, |verb| done(&id, verb.as_str())).await

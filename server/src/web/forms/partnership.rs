@@ -139,10 +139,11 @@ pub(crate) async fn publish_version(Path((id, number)): Path<(String, String)>, 
     let backend = form.web.backend().clone();
     let (actor, agreement) = (form.actor(), id.clone());
     let number = number.parse::<u32>();
+    let seen = form.value(Field::Revision.as_str()).parse().unwrap_or_default();
     let call = async move {
         let number = number.map_err(|_| Failure::NotFound)?;
         let grant = backend.grant::<ManageAgreements>(&actor?).await?;
-        backend.publish_version(&grant, &agreement, number).await
+        backend.publish_version(&grant, &agreement, number, seen).await
     };
     form.submit(call, |published| done(&id, published.version, "published")).await
 }

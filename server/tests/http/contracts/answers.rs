@@ -1,7 +1,8 @@
 //! What an issuer does to a contract, and what a refusal shows.
 
-use app::text::contracts as text;
+use app::text::{contracts as text, reasons};
 use http::StatusCode;
+use shared::failure::{Field, Reason};
 use shared::policy::Role;
 
 use super::{contracts, demo, sound, words};
@@ -25,6 +26,11 @@ fn refused(answer: &Answer, field: &str) -> String {
     page.error_of(field).unwrap_or_else(|| panic!("no error at {field}: {}", answer.body))
 }
 
+/// The revision that the form of a page was filled in at.
+fn revision(answer: &Answer) -> String {
+    answer.page().control("revision").1.get("value").unwrap().to_owned()
+}
+
 async fn state(world: &World, id: &str) -> String {
     world.texts(&format!("SELECT state FROM legal_contracts WHERE public_id = '{id}'")).await.remove(0)
 }
@@ -41,13 +47,26 @@ async fn what_was_submitted_is_answered(world: World) {
         assert!(words(&shown).contains(part), "{part}");
     }
     assert_eq!(admin.get(&form).await.status, StatusCode::OK);
+    let seen = revision(&shown);
     let long = "No ".repeat(100);
-    let answer = admin.post(&form, &[("verb", "reject"), ("grounds", &long)]).await;
+    let answer = admin.post(&form, &[("verb", "reject"), ("grounds", &long), ("revision", &seen)]).await;
     assert!(refused(&answer, "grounds").contains("200"));
     assert!(answer.body.contains(long.trim()), "what was typed stays");
     assert_eq!(admin.post(&form, &[("verb", "sign")]).await.status, StatusCode::NOT_FOUND);
     assert_eq!(state(&world, id).await, "pending");
-    let answer = admin.post(&form, &[("verb", "countersign"), ("grounds", "")]).await;
+    // It was refined and submitted anew while it was read: the page shows what is there now, and asks again.
+    world.sql(&format!("UPDATE legal_contracts SET revision = revision + 2 WHERE public_id = '{id}'")).await;
+    let fields = [("verb", "countersign"), ("grounds", "So be it"), ("revision", seen.as_str())];
+    let stale = admin.post(&form, &fields).await;
+    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+    sound(&stale);
+    let said = reasons::reason(Field::Revision, &Reason::ChangedElsewhere);
+    assert!(words(&stale).contains(&said) && stale.body.contains("So be it"), "{}", words(&stale));
+    assert_eq!(state(&world, id).await, "pending");
+    let (before, seen) = (seen, revision(&stale));
+    assert_ne!(before, seen);
+    let fields = [("verb", "countersign"), ("grounds", ""), ("revision", seen.as_str())];
+    let answer = admin.post(&form, &fields).await;
     assert_eq!(answer.leads_to(), format!("{page}?done=countersign"));
     assert_eq!(state(&world, id).await, "active");
     let shown = admin.get(answer.leads_to()).await;

@@ -128,7 +128,7 @@ async fn whoever_is_invited_reads_it_and_keeps_it(world: World) {
         .post_pdf(&format!("/agreement/{agreement}/version"), &fields, ("t.pdf", &file))
         .await
         .leads_to();
-    shop.admin.post(&format!("/agreement/{agreement}/publish/2"), &[]).await.leads_to();
+    shop.admin.post(&format!("/agreement/{agreement}/publish/2"), &[("revision", "1")]).await.leads_to();
     let page = guest.get(&invited.page("")).await;
     assert!(said(&page).contains("Download PDF"));
     assert!(page.page().all("a").any(|(_, link)| link.get("href") == Some(&document)));

@@ -11,7 +11,7 @@ use crate::Backend;
 use crate::authz::{Grant, ManageAgreements};
 use crate::error::Error;
 use crate::storage::agreements::{self, Agreement};
-use crate::storage::{Conn, agreement_versions, catalogue};
+use crate::storage::{Conn, StorageError, agreement_versions, catalogue};
 
 impl Backend {
     /// Makes an agreement; its first version is the active one.
@@ -26,17 +26,43 @@ impl Backend {
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
         let kind = new.scope.kind();
-        if let Some(name) = agreements::find_name(conn, grant.scope(), kind, &new.name).await? {
-            return Err(Error::field(Field::AgreementName, Reason::Taken { name }));
-        }
+        free(conn, grant, &new).await?;
         let (agreement, groups) = self.blueprint(conn, grant, &new, now).await?;
-        agreements::insert(conn, grant.scope(), &agreement, &groups).await?;
+        if let Err(error) = agreements::insert(conn, grant.scope(), &agreement, &groups).await {
+            drop(write);
+            return Err(self.taken_meanwhile(grant, &new, error).await);
+        }
         let version = self.version(&agreement, grant, &new.version, VersionState::Active, now);
         agreement_versions::insert(conn, &version).await?;
         let details = json!({ "kind": kind.as_str(), "document": new.version.document.sha256() });
         note(conn, grant, "agreement.created", agreement.public_id.as_str(), details, now).await?;
         write.commit().await?;
         Ok(agreement.public_id)
+    }
+
+    /// On `PostgreSQL` two creates may pass the look-up of the same name or marketplace together; the unique index refuses
+    /// the later one, and a second look says what was taken.
+    async fn taken_meanwhile(
+        &self,
+        grant: &Grant<ManageAgreements>,
+        new: &NewAgreement,
+        error: StorageError,
+    ) -> Error {
+        if !error.is_unique_violation() {
+            return error.into();
+        }
+        let look = async {
+            let mut read = self.db().read().await?;
+            let conn = &mut read.conn();
+            free(conn, grant, new).await?;
+            match &new.scope {
+                AgreementScope::Distribution { marketplace, .. } => {
+                    market(conn, grant, marketplace, true).await.map(drop)
+                }
+                _ => Ok(()),
+            }
+        };
+        look.await.err().unwrap_or_else(|| error.into())
     }
 
     /// The rows of a new agreement, with everything it refers to looked up.
@@ -82,12 +108,23 @@ impl Backend {
                 }
                 if let Some(id) = sourcing {
                     let behind = agreements::find(conn, grant.scope(), id).await?;
+                    let behind = behind.filter(|behind| {
+                        matches!(behind.kind, AgreementKind::Syndication | AgreementKind::Referral)
+                    });
                     agreement.sourcing =
                         Some(behind.ok_or_else(|| Error::field(Field::Sourcing, Reason::Unknown))?.id);
                 }
             }
         }
         Ok((agreement, groups))
+    }
+}
+
+/// No other agreement of the kind has the name.
+async fn free(conn: &mut Conn<'_>, grant: &Grant<ManageAgreements>, new: &NewAgreement) -> Result<(), Error> {
+    match agreements::find_name(conn, grant.scope(), new.scope.kind(), &new.name).await? {
+        Some(name) => Err(Error::field(Field::AgreementName, Reason::Taken { name })),
+        None => Ok(()),
     }
 }
 

@@ -35,6 +35,8 @@ impl Backend {
                 from: from.number,
                 to: to.number,
                 pieces: diff(&from.description, &to.description),
+                before: from.document.clone(),
+                after: to.document.clone(),
             })
         });
         Ok(AgreementShown { agreement, comparison })

@@ -42,6 +42,8 @@ impl Backend {
                 from,
                 to: version.number,
                 pieces: diff(before, &version.description),
+                before: page.document.clone(),
+                after: version.document.clone(),
             }),
             description: version.description,
             document: version.document,

@@ -1,8 +1,8 @@
 //! Agreements and their versions, as a distributor keeps them.
 
 use backend::authz::{ManageAgreements, ViewPartnership};
-use shared::agreement::{AgreementForm, DocumentForm, VersionForm, VersionState};
-use shared::failure::Failure;
+use shared::agreement::{AgreementForm, DocumentForm, VersionForm, VersionRefusal, VersionState};
+use shared::failure::{Failure, Field, Reason};
 use shared::policy::Role;
 
 use super::support::{Desk, LINK, NO_MARKETS, TERMS, VENDOR};
@@ -48,8 +48,16 @@ async fn an_agreement_goes_from_version_to_version(world: World) {
     assert_eq!(shown.agreement.versions.len(), 2);
     assert!(shown.comparison.is_some());
     let preview = backend.preview_publication(&manage, id, 2).await.unwrap().publication;
-    assert_eq!(backend.publish_version(&manage, id, 2).await.unwrap(), preview);
-    only_error(backend.publish_version(&manage, id, 2).await);
+    // Nobody publishes words that they have not seen.
+    let late = backend.publish_version(&manage, id, 2, second.revision).await;
+    assert_eq!(only_error(late), (Field::Revision, Reason::ChangedElsewhere));
+    let page = backend.get_agreement(&view, id).await.unwrap();
+    let active = page.versions.iter().find(|version| version.state == VersionState::Active);
+    assert_eq!(active.map(|version| version.number), Some(1));
+    let seen = second.revision + 1;
+    assert_eq!(backend.publish_version(&manage, id, 2, seen).await.unwrap(), preview);
+    let again = backend.publish_version(&manage, id, 2, seen).await;
+    assert_eq!(only_error(again), (Field::Version, Reason::VersionRefusal(VersionRefusal::AlreadyActive)));
     let listed = backend.list_agreements(&view, "").await.unwrap();
     assert_eq!(
         listed.rows.iter().map(|row| (row.active, row.newest)).collect::<Vec<_>>(),
@@ -82,4 +90,57 @@ async fn a_version_that_contracts_refer_to_stays_as_it_is(world: World) {
     assert!(world.backend.list_agreements(&view, "").await.unwrap().rows.is_empty());
 }
 
-on_both_engines!(an_agreement_goes_from_version_to_version, a_version_that_contracts_refer_to_stays_as_it_is,);
+async fn of_many_of_a_name_or_for_a_marketplace_one_is_made(world: World) {
+    let desk = Desk::new(&world).await;
+    let backend = &world.backend;
+    let manage = backend.grant::<ManageAgreements>(&desk.actor).await.unwrap();
+    let form = |kind: &str, name: &str| AgreementForm {
+        kind: kind.into(),
+        name: name.into(),
+        version: version("What both sides owe."),
+        ..AgreementForm::default()
+    };
+    let make = async |forms: [AgreementForm; 3]| {
+        let [one, two, three] = &forms;
+        let (one, two, three) = tokio::join!(
+            backend.create_agreement(&manage, one),
+            backend.create_agreement(&manage, two),
+            backend.create_agreement(&manage, three),
+        );
+        let (made, refused): (Vec<_>, Vec<_>) = [one, two, three].into_iter().partition(|made| made.is_ok());
+        let refused: Vec<(Field, Reason)> = refused.into_iter().map(only_error).collect();
+        (made.into_iter().map(|made| made.unwrap().to_string()).collect::<Vec<_>>(), refused)
+    };
+    let (made, refused) = make([(); 3].map(|()| form("program", "Vendor terms"))).await;
+    let taken = (Field::AgreementName, Reason::Taken { name: "Vendor terms".into() });
+    assert_eq!((made.len(), refused), (1, vec![taken.clone(), taken]));
+    let (program, market) = (&made[0], "MP-68204");
+    let forms = ["One", "Two", "Three"].map(|name| AgreementForm {
+        program: program.clone(),
+        marketplace: market.into(),
+        ..form("distribution", name)
+    });
+    let (made, refused) = make(forms).await;
+    assert_eq!(made.len(), 1);
+    for (field, reason) in refused {
+        assert!(matches!((field, &reason), (Field::Marketplace, Reason::HasAgreement { .. })), "{reason:?}");
+    }
+    // What is behind a service agreement is an agreement about sourcing.
+    let service = |sourcing: &str| AgreementForm {
+        marketplace: market.into(),
+        product_groups: vec!["PRG-2176-9166".into()],
+        sourcing: sourcing.into(),
+        ..form("service", "Reseller terms")
+    };
+    let wrong = backend.create_agreement(&manage, &service(program)).await;
+    assert_eq!(only_error(wrong), (Field::Sourcing, Reason::Unknown));
+    let referral = backend.create_agreement(&manage, &form("referral", "Sent to us")).await.unwrap();
+    backend.create_agreement(&manage, &service(referral.as_str())).await.unwrap();
+    sound(&world).await;
+}
+
+on_both_engines!(
+    an_agreement_goes_from_version_to_version,
+    a_version_that_contracts_refer_to_stays_as_it_is,
+    of_many_of_a_name_or_for_a_marketplace_one_is_made,
+);

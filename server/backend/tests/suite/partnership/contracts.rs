@@ -32,7 +32,10 @@ async fn an_invitation_is_renewed_and_withdrawn_by_its_contract(world: World) {
     assert_eq!(failure(backend.contract_evidence(&view, id).await), Failure::NotFound, "nobody has signed");
     let here = origin("192.0.2.7");
     // What the other side has not submitted is not countersigned.
-    backend.answer_contract(&countersign, id, Verb::Countersign, "", &here).await.unwrap_err();
+    backend
+        .answer_contract(&countersign, id, (Verb::Countersign, page.revision), "", &here)
+        .await
+        .unwrap_err();
 
     let before = backend.get_invited(&invite, partner.as_str()).await.unwrap().expires_at;
     // Mails of one invitation are an hour apart.

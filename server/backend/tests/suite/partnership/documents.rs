@@ -1,10 +1,10 @@
 //! Documents: brought, referred to, given out, and swept away when nobody refers to them.
 
-use backend::authz::{Grant, InvitePartners, ManageAgreements, ViewPartnership, ViewPortal};
+use backend::authz::{Grant, InvitePartners, ManageAgreements, SignContracts, ViewPartnership, ViewPortal};
 use backend::services::documents::{BringDocuments, Download};
 use backend::services::setup::Press;
 use bytes::Bytes;
-use shared::agreement::{AgreementForm, Attachment, DocumentForm, StoredFile, VersionForm};
+use shared::agreement::{AgreementForm, Attachment, Document, DocumentForm, StoredFile, VersionForm};
 use shared::failure::{Failure, Field, Reason};
 use shared::invitation::InviteeForm;
 use shared::policy::Role;
@@ -12,6 +12,7 @@ use shared::time::DAY_MS;
 use shared::wizard::Step;
 use tokio::sync::mpsc;
 
+use super::signee::{agreement, stays_signed};
 use super::support::{Desk, LINK, NO_MARKETS, VENDOR};
 use crate::support::{PASSWORD, World, errors_of, failure, on_both_engines, only_error, origin, sound};
 
@@ -153,6 +154,26 @@ async fn a_document_goes_from_draft_to_signature(world: World) {
     // The distributor is the other side: not the partner's.
     let own = backend.grant::<ViewPortal>(&desk.actor).await;
     failure(own);
+    // A newer version is accepted, and still what was signed is neither changed, deleted nor swept away.
+    let manage = backend.grant::<ManageAgreements>(&desk.actor).await.unwrap();
+    let sign = backend.grant::<SignContracts>(&rita).await.unwrap();
+    let id = agreement(&world, "program").await;
+    let document = DocumentForm { source: "none".into(), ..DocumentForm::default() };
+    let newer = VersionForm { description: "It stands here now.".into(), document };
+    backend.add_version(&manage, &id, &newer).await.unwrap();
+    backend.publish_version(&manage, &id, 2, 1).await.unwrap();
+    let newer = backend.portal_contract(&portal, contract.id.as_str()).await.unwrap().newer.unwrap();
+    let (mark, compared) = (newer.mark, newer.comparison.unwrap());
+    assert_eq!((compared.before, compared.after), (Document::File(file.clone()), Document::None));
+    backend.accept_version(&sign, contract.id.as_str(), &mark, true, &here).await.unwrap();
+    let shown = backend.show_agreement(&view, &id, "compare=1,2").await.unwrap();
+    let compared = shown.comparison.map(|comparison| (comparison.before, comparison.after));
+    assert_eq!(compared, Some((Document::File(file), Document::None)));
+    stays_signed(&desk, &id, 1).await;
+    // The store tells the time by the machine's clock, the sweep by the world's: far enough behind either.
+    world.clock.advance(365 * 50 * DAY_MS);
+    backend.sweep().await.unwrap();
+    assert_eq!(whole(backend.version_document(&view, &id, 1).await.unwrap()).await, pdf("one"));
     sound(&world).await;
 }
 

@@ -161,7 +161,7 @@ async fn a_newer_version_is_mailed_to_those_who_can_accept_it(world: World) {
 
     backend.add_version(&manage, agreement.as_str(), &version("More.")).await.unwrap();
     assert_eq!(letters(&world).await, Vec::<String>::new(), "a draft concerns nobody");
-    assert_eq!(backend.publish_version(&manage, agreement.as_str(), 2).await.unwrap().asked, 1);
+    assert_eq!(backend.publish_version(&manage, agreement.as_str(), 2, 1).await.unwrap().asked, 1);
     let mailed = letters(&world).await;
     let [letter] = mailed.as_slice() else { panic!("{mailed:?}") };
     for part in [
@@ -174,13 +174,13 @@ async fn a_newer_version_is_mailed_to_those_who_can_accept_it(world: World) {
     }
     // Over before it left: there is nothing to accept.
     backend.add_version(&manage, agreement.as_str(), &version("Most.")).await.unwrap();
-    assert_eq!(backend.publish_version(&manage, agreement.as_str(), 3).await.unwrap().asked, 1);
+    assert_eq!(backend.publish_version(&manage, agreement.as_str(), 3, 1).await.unwrap().asked, 1);
     backend.terminate_contract(&end, contract.as_str(), "", &here).await.unwrap();
     assert_eq!(letters(&world).await, Vec::<String>::new());
     // Nobody is asked any more.
     backend.add_version(&manage, agreement.as_str(), &version("All.")).await.unwrap();
     let rows = world.number("SELECT COUNT(*) FROM outbox").await;
-    assert_eq!(backend.publish_version(&manage, agreement.as_str(), 4).await.unwrap().asked, 0);
+    assert_eq!(backend.publish_version(&manage, agreement.as_str(), 4, 1).await.unwrap().asked, 0);
     assert_eq!(world.number("SELECT COUNT(*) FROM outbox").await, rows);
     sound(&world).await;
 }
@@ -191,7 +191,7 @@ async fn a_version_that_is_refused_mails_nobody(world: World) {
     let view = world.backend.grant::<ViewPartnership>(&desk.actor).await.unwrap();
     let manage = world.backend.grant::<ManageAgreements>(&desk.actor).await.unwrap();
     let agreement = world.backend.list_agreements(&view, "").await.unwrap().rows[0].id.clone();
-    only_error(world.backend.publish_version(&manage, agreement.as_str(), 1).await);
+    only_error(world.backend.publish_version(&manage, agreement.as_str(), 1, 1).await);
     assert_eq!(letters(&world).await, Vec::<String>::new());
 }
 

@@ -4,7 +4,9 @@ use backend::Error;
 use backend::authz::{
     Actor, CountersignContracts, EndContracts, ManageAgreements, SignContracts, ViewPartnership, ViewPortal,
 };
-use shared::agreement::{AgreementForm, AgreementKind, Attachment, DocumentForm, VersionForm};
+use shared::agreement::{
+    AgreementForm, AgreementKind, Attachment, DocumentForm, VersionForm, VersionRefusal,
+};
 use shared::failure::{Failure, Field, Reason};
 use shared::legal_contract::{ContractRefusal, ContractState, Side, Verb};
 use shared::policy::Role;
@@ -77,13 +79,20 @@ async fn publish(desk: &Desk, kind: &str, words: &str) {
     let (world, id) = (desk.world(), agreement(desk.world(), kind).await);
     let manage = world.backend.grant::<ManageAgreements>(&desk.actor).await.unwrap();
     let number = world.backend.add_version(&manage, &id, &version(words)).await.unwrap();
-    world.backend.publish_version(&manage, &id, number).await.unwrap();
+    world.backend.publish_version(&manage, &id, number, 1).await.unwrap();
 }
 
-pub(super) async fn answer(desk: &Desk, id: &str, verb: Verb, words: &str) {
+async fn try_answer(desk: &Desk, id: &str, act: (Verb, u64), words: &str) -> Result<(), Error> {
     let backend = &desk.world().backend;
-    let grant = backend.grant::<CountersignContracts>(&desk.actor).await.unwrap();
-    backend.answer_contract(&grant, id, verb, words, &origin("192.0.2.7")).await.unwrap();
+    let grant = backend.grant::<CountersignContracts>(&desk.actor).await?;
+    backend.answer_contract(&grant, id, act, words, &origin("192.0.2.7")).await
+}
+
+/// Answers what is there now.
+pub(super) async fn answer(desk: &Desk, id: &str, verb: Verb, words: &str) {
+    let view = desk.world().backend.grant::<ViewPartnership>(&desk.actor).await.unwrap();
+    let seen = desk.world().backend.get_contract(&view, id).await.unwrap().revision;
+    try_answer(desk, id, (verb, seen), words).await.unwrap();
 }
 
 async fn a_newer_version_is_accepted_as_it_was_read(world: World) {
@@ -118,11 +127,45 @@ async fn a_newer_version_is_accepted_as_it_was_read(world: World) {
     assert_eq!(after.contract.events.last().and_then(|step| step.verb), Some(Verb::AcceptVersion));
     let counted = "SELECT CAST(contracts AS TEXT) FROM agreement_versions ORDER BY number";
     assert_eq!(world.texts(counted).await, ["0", "0", "1"]);
+    stays_signed(&desk, &agreement(&world, "program").await, 1).await;
     let again = rita.accept(&id, &third.mark, true).await;
     assert_eq!(only_error(again), refused(ContractRefusal::NothingNewer));
     let noted = "SELECT COUNT(*) FROM audit_events WHERE action = 'contract.accept_version'";
     // In the partner's log and in its distributor's.
     assert_eq!(world.number(noted).await, 2);
+    sound(&world).await;
+}
+
+/// Neither an edit nor a deletion passes, and whoever looks is told beforehand.
+pub(super) async fn stays_signed(desk: &Desk, agreement: &str, number: u32) {
+    let backend = &desk.world().backend;
+    let view = backend.grant::<ViewPartnership>(&desk.actor).await.unwrap();
+    let manage = backend.grant::<ManageAgreements>(&desk.actor).await.unwrap();
+    let before = backend.get_agreement(&view, agreement).await.unwrap();
+    let old = before.versions.iter().find(|version| version.number == number).unwrap();
+    assert_eq!((old.contracts, old.signed, old.is_frozen()), (0, true, true));
+    let signed = || (Field::Version, Reason::VersionRefusal(VersionRefusal::Signed));
+    let form = version("Other words.");
+    let written = backend.write_version(&manage, agreement, number, old.revision, &form).await;
+    assert_eq!(only_error(written), signed());
+    assert_eq!(only_error(backend.delete_version(&manage, agreement, number).await), signed());
+    assert_eq!(backend.get_agreement(&view, agreement).await.unwrap(), before);
+}
+
+async fn what_was_signed_stays_when_another_version_is_offered(world: World) {
+    let desk = Desk::new(&world).await;
+    let (_, actor) = desk.joined(&IN_EUROPE, "rita@halden.example").await;
+    let rita = Signee { world: &world, actor };
+    let distribution = agreement(&world, "distribution").await;
+    let id = rita.begin(&distribution).await.unwrap();
+    let mark = rita.page(&id).await.mark;
+    rita.submit(&id, &mark, "Archives.").await.unwrap();
+    answer(&desk, &id, Verb::Refine, "Which ones?").await;
+    publish(&desk, "distribution", "Where, how, and when.").await;
+    let page = rita.page(&id).await;
+    assert_eq!((page.contract.row.version, page.contract.row.signed), (2, None), "to be signed anew");
+    assert_eq!(page.contract.evidence.len(), 1);
+    stays_signed(&desk, &distribution, 1).await;
     sound(&world).await;
 }
 
@@ -215,6 +258,7 @@ async fn a_vendor_enrols_is_asked_again_and_gets_in(world: World) {
     assert_eq!(only_error(twice), refused(ContractRefusal::Stands(ContractState::Pending)));
     sound(&world).await;
 
+    let seen = rita.page(&id).await.contract.revision;
     answer(&desk, &id, Verb::Refine, "Which libraries?").await;
     let page = rita.page(&id).await;
     assert_eq!(
@@ -223,6 +267,12 @@ async fn a_vendor_enrols_is_asked_again_and_gets_in(world: World) {
     );
     assert!(page.contract.row.signed.is_some(), "the signature stands");
     rita.submit(&id, &mark, "Those of Bergen.").await.unwrap();
+    // Whoever still has the first submission on the screen has not read this one.
+    for verb in [Verb::Countersign, Verb::Reject, Verb::Refine] {
+        let stale = try_answer(&desk, &id, (verb, seen), "").await;
+        assert_eq!(only_error(stale), (Field::Revision, Reason::ChangedElsewhere));
+    }
+    assert_eq!(rita.page(&id).await.contract.row.state, ContractState::Pending);
     answer(&desk, &id, Verb::Countersign, "").await;
     let page = rita.page(&id).await;
     assert_eq!(page.contract.row.state, ContractState::Active);
@@ -316,6 +366,7 @@ async fn of_many_who_begin_at_once_all_get_the_same(world: World) {
 
 on_both_engines!(
     a_newer_version_is_accepted_as_it_was_read,
+    what_was_signed_stays_when_another_version_is_offered,
     others_and_viewers_sign_nothing,
     who_has_an_account_without_a_signature_gives_it,
     a_vendor_enrols_is_asked_again_and_gets_in,
