@@ -152,6 +152,8 @@ async fn others_and_viewers_sign_nothing(world: World) {
     for id in [id.as_str(), "CRP-00000-00000-00001", "x", ""] {
         assert_eq!(failure(world.backend.portal_contract(&look, id).await), Failure::NotFound, "{id}");
         assert_eq!(failure(world.backend.newer_document(&look, id).await), Failure::NotFound, "{id}");
+        assert_eq!(failure(world.backend.own_evidence(&look, id).await), Failure::NotFound, "{id}");
+        assert_eq!(failure(world.backend.own_certificate(&look, id).await), Failure::NotFound, "{id}");
         assert_eq!(failure(tomas.accept(id, &mark, true).await), Failure::NotFound, "{id}");
         assert_eq!(failure(tomas.submit(id, &mark, "Ours").await), Failure::NotFound, "{id}");
     }
@@ -174,6 +176,8 @@ async fn who_has_an_account_without_a_signature_gives_it(world: World) {
     let waiting = page.newer.unwrap();
     assert_eq!((waiting.number, waiting.comparison.is_none(), &waiting.mark), (1, true, &page.mark));
     assert!(page.contract.evidence.is_empty());
+    let look = world.backend.grant::<ViewPortal>(&rita.actor).await.unwrap();
+    assert_eq!(failure(world.backend.own_evidence(&look, &id).await), Failure::NotFound, "nobody has signed");
     rita.accept(&id, &waiting.mark, true).await.unwrap();
     let after = rita.page(&id).await;
     assert_eq!((after.contract.row.version, after.newer.is_none()), (1, true));
@@ -236,6 +240,12 @@ async fn a_vendor_enrols_is_asked_again_and_gets_in(world: World) {
     assert_eq!(sides, [Side::Signee]);
     let issuer = world.backend.grant::<ViewPartnership>(&desk.actor).await.unwrap();
     assert_eq!(world.backend.get_contract(&issuer, &id).await.unwrap().evidence.len(), 2);
+    let (name, evidence) = world.backend.own_evidence(&look, &id).await.unwrap();
+    assert_eq!((name.as_str(), &evidence), (id.as_str(), &page.contract.evidence), "nor does it save them");
+    let (_, paper) = world.backend.own_certificate(&look, &id).await.unwrap();
+    let opened = backend::certificate::open(&paper).unwrap();
+    assert!(opened.holds && !opened.evidence.contains("192.0.2.7"));
+    assert_eq!(opened.evidence, backend::certificate::evidence_file(&evidence).unwrap());
 
     // Once it is over another can be begun.
     assert_eq!(rita.begin(offer.id.as_str()).await.unwrap(), id);
