@@ -86,7 +86,7 @@ pub fn facts(page: &ContractPage) -> AnyView {
         Some(fact(text::TYPE, agreements::kind(row.kind).into_any())),
         Some(fact(text::AGREEMENT, agreement)),
         optional(text::MARKETPLACE, row.marketplace.as_ref().map(|market| market.name.as_str())),
-        optional(text::NOTE, page.note.as_deref()),
+        page.note.as_deref().map(|note| fact(text::NOTE, paragraphs(note).into_any())),
         Some(fact(text::CREATED, instant(row.created_at))),
         page.ended_at.map(|at| fact(text::ENDED, instant(at))),
         optional(text::REASON, page.reason.as_deref()),

@@ -127,6 +127,7 @@ fn facts(page: &ContractPage) -> AnyView {
         Some(fact(names::TYPE, names::kind(row.kind).into_any())),
         Some(fact(names::AGREEMENT, agreement)),
         optional(names::MARKETPLACE, row.marketplace.as_ref().map(|market| market.name.as_str())),
+        page.note.as_deref().map(|note| fact(text::NOTE, paragraphs(note).into_any())),
         optional(text::SIGNED_BY, signed.as_deref()),
         optional(text::COUNTERSIGNED_BY, countersigned.as_deref()),
         Some(fact(contracts::CREATED, instant(row.created_at))),

@@ -71,6 +71,7 @@ async fn a_signature_is_shown_saved_and_checked(world: World) {
 async fn the_signee_saves_its_own(rita: &Browser, id: &str, evidence: &str) {
     let page = rita.get(&format!("/portal/contract/{id}")).await;
     sound(&page);
+    assert!(["Note to you", "Welcome"].iter().all(|part| words(&page).contains(part)), "{}", words(&page));
     let place = format!("/portal/contract/{id}/evidence");
     for (ending, kind) in [("json", "application/json"), ("pdf", "application/pdf")] {
         let to = format!("{place}.{ending}");

@@ -93,6 +93,7 @@ async fn a_newer_version_is_accepted_as_it_was_read(world: World) {
     let id = rita.lists().await.0.remove(0);
     let first = rita.page(&id).await;
     assert_eq!((first.contract.row.version, first.newer.is_none()), (1, true));
+    assert_eq!(first.contract.note.as_deref(), Some("Welcome"));
     let early = rita.accept(&id, &first.mark, true).await;
     assert_eq!(only_error(early), refused(ContractRefusal::NothingNewer));
 
@@ -175,7 +176,7 @@ async fn who_has_an_account_without_a_signature_gives_it(world: World) {
     let page = rita.page(&id).await;
     let waiting = page.newer.unwrap();
     assert_eq!((waiting.number, waiting.comparison.is_none(), &waiting.mark), (1, true, &page.mark));
-    assert!(page.contract.evidence.is_empty());
+    assert!(page.contract.evidence.is_empty() && page.contract.note.is_none());
     let look = world.backend.grant::<ViewPortal>(&rita.actor).await.unwrap();
     assert_eq!(failure(world.backend.own_evidence(&look, &id).await), Failure::NotFound, "nobody has signed");
     rita.accept(&id, &waiting.mark, true).await.unwrap();
