@@ -24,8 +24,8 @@ pub use listings::{
 };
 pub use plain::{PLAIN, is_plain};
 pub use portal::{
-    PORTAL_BEGIN, portal_accept, portal_contract, portal_document, portal_newer_document, portal_submission,
-    portal_submit,
+    PORTAL_BEGIN, portal_accept, portal_certificate, portal_contract, portal_document, portal_evidence,
+    portal_newer_document, portal_submission, portal_submit,
 };
 
 /// Sign in.

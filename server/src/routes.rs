@@ -118,6 +118,8 @@ pub const ROUTES: &[Route] = &[
     get("/portal/contract/{id}", Page, Needs(ViewPortal)),
     get("/portal/contract/{id}/document", Download, Needs(ViewPortal)),
     get("/portal/contract/{id}/newer/document", Download, Needs(ViewPortal)),
+    get("/portal/contract/{id}/evidence.json", Download, Needs(ViewPortal)),
+    get("/portal/contract/{id}/evidence.pdf", Download, Needs(ViewPortal)),
     post("/portal/contract/{id}/accept", Form, Needs(SignContracts)),
     Route { body_limit: DOCUMENT, ..post("/portal/contract/{id}/submit", Form, Needs(SignContracts)) },
     get("/portal/contract/{id}/submission/{number}", Download, Needs(ViewPortal)),

@@ -138,6 +138,8 @@ pub(crate) fn mount(route: &'static Route) -> MethodRouter {
         (Kind::Form, _, "/partners/new") => form(forms::create_partner, route),
         (Kind::Form, _, "/partners/import") => form(forms::upload_partners, route),
         (Kind::Form, _, "/partners/import/{id}") => form(forms::apply_import, route),
+        (Kind::Download, _, "/portal/contract/{id}/evidence.json") => get(downloads::own_evidence),
+        (Kind::Download, _, "/portal/contract/{id}/evidence.pdf") => get(downloads::own_certificate),
         (Kind::Download, _, "/contract/{id}/evidence.json") => get(downloads::evidence),
         (Kind::Download, _, "/contract/{id}/evidence.pdf") => get(downloads::certificate),
         (Kind::Form, _, "/contract/{id}/answer") => form(forms::answer_contract, route),

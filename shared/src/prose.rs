@@ -12,9 +12,10 @@ texts! {
     AgreementName, agreement_name;
     /// What an agreement says: up to 20 000 characters, several lines.
     Description, prose;
-    /// A note beside a contract, to its signee or on its end: one line of at most 100 characters.
+    /// A note on the end of a contract: one line of at most 100 characters.
     Note, note;
-    /// A few words that go with an invitation: at most 500 characters, several lines. The peer has 200.
+    /// A few words that go with an invitation, and stay on its contract: at most 500 characters, several lines. The peer
+    /// has 200.
     Message, message;
     /// Why someone refused: at most 200 characters, several lines.
     Grounds, grounds;

@@ -20,6 +20,16 @@ pub fn portal_submit(contract: &str) -> String {
     format!("{PORTAL}/contract/{contract}/submit")
 }
 
+/// The evidence of one's own signatures of a contract, as a file.
+pub fn portal_evidence(contract: &str) -> String {
+    format!("{PORTAL}/contract/{contract}/evidence.json")
+}
+
+/// The same as a certificate, with that file attached.
+pub fn portal_certificate(contract: &str) -> String {
+    format!("{PORTAL}/contract/{contract}/evidence.pdf")
+}
+
 /// The file of a submission, by the number of its event in the timeline.
 pub fn portal_submission(contract: &str, number: usize) -> String {
     format!("{PORTAL}/contract/{contract}/submission/{number}")

@@ -25,6 +25,14 @@ pub const TYPE: &str = "Type";
 pub const STATUS: &str = "Status";
 /// No filter of that kind.
 pub const ANY: &str = "Any";
+/// The menu of orders.
+pub const SORT: &str = "Sort";
+/// The order by name, which the list has when none is asked for.
+pub const BY_NAME: &str = "By name";
+/// The order by age.
+pub const NEWEST: &str = "Newest first";
+/// Before the day of an invitation.
+pub const SINCE: &str = "since";
 /// No filter by status.
 pub const NOT_REMOVED: &str = "Not removed";
 /// Caption of the table.

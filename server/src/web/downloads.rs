@@ -4,11 +4,12 @@ use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, RawQuery, Request};
 use axum::response::{IntoResponse, Redirect, Response};
-use backend::authz::{Actor, ExportPartners, ViewPartnership};
+use backend::authz::{Actor, ExportPartners, ViewPartnership, ViewPortal};
 use backend::certificate::evidence_file;
 use backend::services::export::Export;
 use futures::StreamExt;
 use http::{Method, StatusCode, header};
+use shared::evidence::SealedEvidence;
 use shared::failure::Failure;
 use shared::id::PublicId;
 use shared::partner_list::PartnerQuery;
@@ -38,11 +39,24 @@ pub(crate) async fn evidence(
         let grant = backend.grant::<ViewPartnership>(&actor).await?;
         backend.contract_evidence(&grant, &id).await
     });
-    match found.await.map(|(id, evidence)| (id, evidence_file(&evidence))) {
-        Err(failure) => refusal(&failure),
-        Ok((_, Err(_))) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-        Ok((id, Ok(text))) => attachment(JSON, &format!("{id}_evidence.json"), text),
-    }
+    on_record(found.await)
+}
+
+/// The evidence of one's own organization's signatures.
+pub(crate) async fn own_evidence(
+    Extension(web): Extension<Web>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let Some(actor) = who(&request) else {
+        return refusal(&Failure::Unauthenticated);
+    };
+    let backend = web.backend().clone();
+    let found = backend::run(async move {
+        let grant = backend.grant::<ViewPortal>(&actor).await?;
+        backend.own_evidence(&grant, &id).await
+    });
+    on_record(found.await)
 }
 
 /// The same on paper: a certificate with the evidence attached.
@@ -59,10 +73,24 @@ pub(crate) async fn certificate(
         let grant = backend.grant::<ViewPartnership>(&actor).await?;
         backend.contract_certificate(&grant, &id).await
     });
-    match drawn.await {
-        Err(failure) => refusal(&failure),
-        Ok((id, file)) => attachment(PDF, &format!("{id}_evidence.pdf"), file),
-    }
+    on_paper(drawn.await)
+}
+
+/// The same of one's own organization's signatures.
+pub(crate) async fn own_certificate(
+    Extension(web): Extension<Web>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let Some(actor) = who(&request) else {
+        return refusal(&Failure::Unauthenticated);
+    };
+    let backend = web.backend().clone();
+    let drawn = backend::run(async move {
+        let grant = backend.grant::<ViewPortal>(&actor).await?;
+        backend.own_certificate(&grant, &id).await
+    });
+    on_paper(drawn.await)
 }
 
 /// The partners that the query selects, or those named by `id` among them.
@@ -146,6 +174,23 @@ pub(crate) async fn directory(
     match export.await {
         Err(failure) => refusal(&failure),
         Ok((name, file)) => attachment(CSV, &name, file),
+    }
+}
+
+/// The evidence of a contract as a file.
+fn on_record(found: Result<(String, Vec<SealedEvidence>), Failure>) -> Response {
+    match found.map(|(id, evidence)| (id, evidence_file(&evidence))) {
+        Err(failure) => refusal(&failure),
+        Ok((_, Err(_))) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        Ok((id, Ok(text))) => attachment(JSON, &format!("{id}_evidence.json"), text),
+    }
+}
+
+/// Its certificate.
+fn on_paper(drawn: Result<(String, Vec<u8>), Failure>) -> Response {
+    match drawn {
+        Err(failure) => refusal(&failure),
+        Ok((id, file)) => attachment(PDF, &format!("{id}_evidence.pdf"), file),
     }
 }
 

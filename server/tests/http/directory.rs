@@ -80,6 +80,10 @@ async fn the_page_shows_everyone_with_counts_and_ways(world: World) {
         assert!(tabs.iter().any(|tab| tab.replace(' ', "") == said), "{said}: {tabs:?}");
     }
     let forms: Vec<&str> = page.all("form").filter_map(|(_, form)| form.get("action")).collect();
+    assert!(links.contains(&"/partners/directory?sort=newest"), "{links:?}");
+    let days = page.all("time").filter(|(_, time)| time.get("datetime").is_some());
+    let days: Vec<String> = days.map(|(at, _)| page.text(at)).collect();
+    assert_eq!(days, ["20 Nov", "20 Nov"], "since when the two are invited");
     let copy = format!("/partners/directory/{}/link", shop.vendor.partner);
     assert!(forms.contains(&copy.as_str()), "{forms:?}");
     assert!(!answer.body.contains(&shop.vendor.token));
@@ -92,6 +96,9 @@ async fn its_address_filters_sorts_and_pages(world: World) {
     assert_eq!(asked("status=invited").await, ["Front Street", "Meadow"]);
     assert_eq!(asked("status=removed").await, Vec::<String>::new());
     assert_eq!(asked("sort=-name").await, ["Meadow", "Harbour", "Front Street"]);
+    world.clock.advance(1000);
+    world.simple_partner(&shop.tenant, "Inlet", "1").await;
+    assert_eq!(asked("sort=newest").await.first().map(String::as_str), Some("Inlet"));
     assert_eq!(asked("q=harb").await, ["Harbour"]);
     assert_eq!(asked("q=harb&type=vendor").await, Vec::<String>::new());
     let none = shop.admin.get("/partners/directory?q=none+such").await;

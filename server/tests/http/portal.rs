@@ -276,7 +276,15 @@ async fn contracts_of_others_are_not_there(world: World) {
     let other = world.texts(others).await.remove(0);
     sound(&rita.get(&format!("/portal/contract/{own}")).await);
     for id in [other.as_str(), "CRP-00000-00000-00001", "x", "%00"] {
-        for path in ["", "/document", "/newer/document", "/submission/1", "/submission/2"] {
+        for path in [
+            "",
+            "/document",
+            "/newer/document",
+            "/evidence.json",
+            "/evidence.pdf",
+            "/submission/1",
+            "/submission/2",
+        ] {
             let to = format!("/portal/contract/{id}{path}");
             assert_eq!(rita.get(&to).await.status, StatusCode::NOT_FOUND, "{to}");
         }

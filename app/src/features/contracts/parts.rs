@@ -86,7 +86,7 @@ pub fn facts(page: &ContractPage) -> AnyView {
         Some(fact(text::TYPE, agreements::kind(row.kind).into_any())),
         Some(fact(text::AGREEMENT, agreement)),
         optional(text::MARKETPLACE, row.marketplace.as_ref().map(|market| market.name.as_str())),
-        optional(text::NOTE, page.note.as_deref()),
+        page.note.as_deref().map(|note| fact(text::NOTE, paragraphs(note).into_any())),
         Some(fact(text::CREATED, instant(row.created_at))),
         page.ended_at.map(|at| fact(text::ENDED, instant(at))),
         optional(text::REASON, page.reason.as_deref()),
@@ -138,21 +138,8 @@ pub fn signatures(page: &ContractPage) -> AnyView {
             </Card>
         };
     }
-    let file = routes::contract_evidence(page.row.id.as_str());
-    let paper = routes::contract_certificate(page.row.id.as_str());
-    let foot = view! {
-        <div class="u-stack-4">
-            <p class="u-sm u-2">{text::CHECK}</p>
-            <div class="l-head__actions">
-                <ButtonLink href=paper icon=Icon::Download attr:download="">
-                    {text::CERTIFICATE}
-                </ButtonLink>
-                <ButtonLink href=file icon=Icon::Download attr:download="">
-                    {text::DOWNLOAD}
-                </ButtonLink>
-            </div>
-        </div>
-    };
+    let id = page.row.id.as_str();
+    let foot = files(routes::contract_certificate(id), routes::contract_evidence(id));
     let each = page
         .evidence
         .iter()
@@ -165,6 +152,23 @@ pub fn signatures(page: &ContractPage) -> AnyView {
         <Card id="signatures" title=text::SIGNATURES foot>
             {each}
         </Card>
+    }
+}
+
+/// The evidence to save, on paper and as the file alone, and how either is checked.
+pub fn files(paper: String, file: String) -> AnyView {
+    view! {
+        <div class="u-stack-4">
+            <p class="u-sm u-2">{text::CHECK}</p>
+            <div class="l-head__actions">
+                <ButtonLink href=paper icon=Icon::Download attr:download="">
+                    {text::CERTIFICATE}
+                </ButtonLink>
+                <ButtonLink href=file icon=Icon::Download attr:download="">
+                    {text::DOWNLOAD}
+                </ButtonLink>
+            </div>
+        </div>
     }
 }
 

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use shared::directory::{DirectoryPage as Page, DirectoryStatus, PartnerType};
+use shared::directory::{DirectoryKey, DirectoryPage as Page, DirectoryStatus, PartnerType};
+use shared::list::Key;
 use shared::policy::Permission;
 
 use super::calls::load_directory;
@@ -118,7 +119,14 @@ fn views(page: &Page, state: &State) -> AnyView {
 }
 
 fn tools(page: &Page, state: &State) -> AnyView {
-    let filter = page.list.query.filter;
+    let (filter, sort) = (page.list.query.filter, page.list.query.sort);
+    let newest = DirectoryKey::Newest.word();
+    // An order that a heading leads to is neither of the two.
+    let sorted = match sort.key {
+        DirectoryKey::Newest if !sort.descending => newest,
+        DirectoryKey::Name if !sort.descending => "",
+        _ => "heading",
+    };
     let types = PartnerType::ALL.map(|value| (value.as_str(), text::partner_type(value)));
     let statuses = DirectoryStatus::ALL.map(|value| (value.as_str(), text::status(value)));
     let file = routes::directory_csv(&page.list.query);
@@ -127,6 +135,7 @@ fn tools(page: &Page, state: &State) -> AnyView {
             {state.search(text::SEARCH)}
             {state.filter("type", text::TYPE, text::ANY, filter.partner_type.map_or("", PartnerType::as_str), &types)}
             {state.filter("status", text::STATUS, text::NOT_REMOVED, filter.status.map_or("", DirectoryStatus::as_str), &statuses)}
+            {state.filter("sort", text::SORT, text::BY_NAME, sorted, &[(newest, text::NEWEST)])}
             <span class="c-filters__end">
                 <ButtonLink href=file icon=Icon::Download attr:download="">
                     {EXPORT}

@@ -6,6 +6,7 @@ use shared::invitation::InvitationState;
 use shared::list::Key;
 use shared::partner::Contact;
 use shared::text::{Email, PersonName};
+use shared::time::Timestamp;
 
 use super::link::copy_invitation;
 use crate::features::lists::{State, heading};
@@ -113,8 +114,25 @@ fn standing(row: &DirectoryRow, may_invite: bool) -> AnyView {
         row.invitation.filter(|_| !live).map(|ended| view! { <Chip>{text::invitation(ended)}</Chip> })
     };
     let copy = (live && may_invite).then(|| copy_invitation(row.id.as_str(), &row.name));
-    match (action, copy) {
+    let cell = match (action, copy) {
         (None, None) => view! { <StateCell state /> },
         (action, copy) => view! { <StateCell state action=view! { {action} {copy} } /> },
+    };
+    view! {
+        {cell}
+        {(row.status == DirectoryStatus::Invited).then(|| since(row.created_at))}
+    }
+}
+
+/// How long an answer is waited for: a partner stands in the directory from its invitation on.
+fn since(at: Timestamp) -> AnyView {
+    view! {
+        <small class="u-sm u-2">
+            {text::SINCE}
+            " "
+            <time datetime=at.rfc3339() title=at.long()>
+                {at.day().short()}
+            </time>
+        </small>
     }
 }

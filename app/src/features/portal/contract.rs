@@ -11,7 +11,7 @@ use super::calls::load_portal_contract;
 use super::sign::{newer, submission};
 use crate::features::agreements::document_at;
 use crate::features::agreements::form::summary;
-use crate::features::contracts::parts::{fact, instant, signature, timeline, words};
+use crate::features::contracts::parts::{fact, files, instant, signature, timeline, words};
 use crate::features::contracts::table::look;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
@@ -127,6 +127,7 @@ fn facts(page: &ContractPage) -> AnyView {
         Some(fact(names::TYPE, names::kind(row.kind).into_any())),
         Some(fact(names::AGREEMENT, agreement)),
         optional(names::MARKETPLACE, row.marketplace.as_ref().map(|market| market.name.as_str())),
+        page.note.as_deref().map(|note| fact(text::NOTE, paragraphs(note).into_any())),
         optional(text::SIGNED_BY, signed.as_deref()),
         optional(text::COUNTERSIGNED_BY, countersigned.as_deref()),
         Some(fact(contracts::CREATED, instant(row.created_at))),
@@ -143,15 +144,22 @@ fn facts(page: &ContractPage) -> AnyView {
 
 /// One's own signatures, with what was noted of each.
 fn signatures(page: &ContractPage) -> AnyView {
+    if page.evidence.is_empty() {
+        return view! {
+            <Card id="signatures" title=text::SIGNATURES>
+                <p class="u-2">{text::UNSIGNED}</p>
+            </Card>
+        };
+    }
+    let id = page.row.id.as_str();
+    let foot = files(routes::portal_certificate(id), routes::portal_evidence(id));
     let each = page.evidence.iter().map(|sealed| {
         let evidence = &sealed.evidence;
         signature(sealed, format!("{}, {}", evidence.organization, names::version(evidence.version)))
     });
     let each = each.collect::<Vec<_>>();
-    let none = each.is_empty().then(|| view! { <p class="u-2">{text::UNSIGNED}</p> });
     view! {
-        <Card id="signatures" title=text::SIGNATURES>
-            {none}
+        <Card id="signatures" title=text::SIGNATURES foot>
             {each}
         </Card>
     }

@@ -110,6 +110,20 @@ async fn the_demo_has_news_of_each_kind_and_partners_that_say_who_they_are(world
     let titles: Vec<_> = news.read.rows.iter().map(|row| row.title.as_str()).collect();
     assert_eq!(titles, ["Prices for 2027", "Second site in Rotterdam"]);
     assert_eq!(news.own.len(), 2);
+    // Her contract is of a version before the active one: she compares and accepts it.
+    let look = world.backend.grant(&lena).await.unwrap();
+    let contracts = world.backend.portal_contracts(&look).await.unwrap().contracts;
+    let [contract] = contracts.as_slice() else { panic!("{contracts:?}") };
+    let page = world.backend.portal_contract(&look, contract.id.as_str()).await.unwrap();
+    let newer = page.newer.map(|newer| (newer.number, newer.comparison.is_some()));
+    assert_eq!((page.contract.row.version, newer), (1, Some((2, true))));
+    let sold = "SELECT COUNT(*) FROM agreement_product_groups g JOIN agreements a ON a.id = g.agreement_id";
+    assert_eq!(world.number(&format!("{sold} WHERE a.name = 'Reseller terms 2026'")).await, 3);
+    // What a signee does or begins bears nobody's name of the issuer's.
+    let theirs = "SELECT COUNT(*) FROM contract_events e JOIN legal_contracts l ON l.id = e.contract_id
+        WHERE e.actor = 'Anna Meyer' AND (e.event IN ('reject', 'sign', 'submit')
+            OR (e.event = 'created' AND l.kind NOT IN ('program', 'service')))";
+    assert_eq!(world.number(theirs).await, 0);
     sound(&world).await;
 }
 

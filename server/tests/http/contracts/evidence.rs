@@ -63,6 +63,26 @@ async fn a_signature_is_shown_saved_and_checked(world: World) {
     assert!(page.body.contains(&format!("/contract/{id}/evidence.pdf")), "a way to it");
     assert_eq!(backend::certificate::open(&paper.bytes).unwrap().evidence, file.body, "the same file");
     the_command_checks_the_certificate(&paper);
+    let own = world.browser("rita@halden.example").await;
+    the_signee_saves_its_own(&own, &id, &file.body).await;
+}
+
+/// Of a contract that only the signee has signed its file is the issuer's, byte for byte.
+async fn the_signee_saves_its_own(rita: &Browser, id: &str, evidence: &str) {
+    let page = rita.get(&format!("/portal/contract/{id}")).await;
+    sound(&page);
+    assert!(["Note to you", "Welcome"].iter().all(|part| words(&page).contains(part)), "{}", words(&page));
+    let place = format!("/portal/contract/{id}/evidence");
+    for (ending, kind) in [("json", "application/json"), ("pdf", "application/pdf")] {
+        let to = format!("{place}.{ending}");
+        assert!(page.body.contains(&format!("href=\"{to}\"")), "a way to {to}");
+        let file = rita.get(&to).await;
+        assert_eq!((file.status, file.header("content-type")), (StatusCode::OK, kind), "{to}");
+        let name = format!("attachment; filename=\"{id}_evidence.{ending}\"");
+        assert_eq!(file.header("content-disposition"), name);
+    }
+    assert_eq!(rita.get(&format!("{place}.json")).await.body, evidence);
+    the_command_checks_the_certificate(&rita.get(&format!("{place}.pdf")).await);
 }
 
 fn the_command_checks_the_certificate(paper: &Answer) {

@@ -115,6 +115,8 @@ const CASES: &[Case] = &[
     about(LegalContract, plain("/portal/contract/{id}")),
     about(LegalContract, plain("/portal/contract/{id}/document")),
     about(LegalContract, plain("/portal/contract/{id}/newer/document")),
+    about(LegalContract, plain("/portal/contract/{id}/evidence.json")),
+    about(LegalContract, plain("/portal/contract/{id}/evidence.pdf")),
     about(LegalContract, form("/portal/contract/{id}/accept", "seen={mark}&agreed=on")),
     about(LegalContract, form("/portal/contract/{id}/submit", "seen={mark}&application=Ours")),
     about(

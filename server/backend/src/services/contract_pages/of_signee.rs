@@ -1,6 +1,7 @@
 //! A contract as its signee reads it, applies with it, and accepts a newer version of it.
 
 use shared::agreement::{Attachment, Comparison, diff};
+use shared::evidence::SealedEvidence;
 use shared::failure::{Failure, Field, Reason};
 use shared::id::PublicId;
 use shared::legal_contract::{Act, AnyContract, ContractRefusal, Side, Submission};
@@ -32,8 +33,7 @@ impl Backend {
         let (contract, active) = terms(conn, &row).await?;
         let newer = active.filter(|active| contract.can_accept(&active.terms()));
         let mut page = self.show_contract(conn, row, (Side::Signee, grant.role()), now).await?;
-        // Where the people of the other side signed from is theirs to know.
-        page.evidence.retain(|sealed| sealed.evidence.side == Side::Signee);
+        keep_own(&mut page.evidence);
         let (from, before) = (page.row.version, page.description.as_str());
         let newer = newer.map(|version| NewerVersion {
             number: version.number,
@@ -55,6 +55,24 @@ impl Backend {
             admins: memberships::list_admins(conn, grant.scope()).await?,
             contract: page,
         })
+    }
+
+    /// The evidence of one's own organization's signatures, for download: the contract's id and what its people signed.
+    pub async fn own_evidence(
+        &self,
+        grant: &Grant<ViewPortal>,
+        id: &str,
+    ) -> Result<(String, Vec<SealedEvidence>), Error> {
+        let mut read = self.db().read().await?;
+        let conn = &mut read.conn();
+        let row = signed_by(conn, grant, id).await?;
+        let mut evidence = self.sealed(conn, row.id).await?;
+        keep_own(&mut evidence);
+        if evidence.is_empty() {
+            Err(Failure::NotFound.into())
+        } else {
+            Ok((row.public_id.to_string(), evidence))
+        }
     }
 
     /// Accepts the active version of a contract's agreement for one's organization, after having read the terms of the
@@ -106,6 +124,11 @@ impl Backend {
         write.commit().await?;
         Ok(())
     }
+}
+
+/// Leaves the signatures of the signee's people: where those of the other side signed from is theirs to know.
+fn keep_own(evidence: &mut Vec<SealedEvidence>) {
+    evidence.retain(|sealed| sealed.evidence.side == Side::Signee);
 }
 
 /// A contract that one's organization is the signee of.

@@ -190,7 +190,9 @@ impl Builder<'_, '_> {
             );
             directory_changes::set_type(self.conn, entry.id, PartnerType::Distributor).await?;
             directory_changes::set_contacts(self.conn, entry.id, &technical, &business).await?;
-            self.contract((entry.id, entry.partner), service, ContractState::Active, 230).await?;
+            // Signed before the version that is active now: who tries the demo compares and accepts it.
+            let earlier = self.earlier(service).await?;
+            self.contract((entry.id, entry.partner), earlier, ContractState::Active, 230).await?;
             self.profile(entry.partner, &news::INGRAM_PROFILE).await?;
             self.news(entry.partner, &news::INGRAM_NEWS).await?;
         }
@@ -212,6 +214,17 @@ impl Builder<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// The same of the version before.
+    async fn earlier(&mut self, offer: Offer) -> Result<Offer, Error> {
+        let versions = agreement_versions::list(self.conn, offer.agreement).await?;
+        let active = versions.iter().find(|version| version.id == offer.version);
+        let before = active.and_then(|active| {
+            versions.iter().find(|version| version.number.checked_add(1) == Some(active.number))
+        });
+        let version = before.ok_or_else(|| Error::Internal("an agreement of one version".into()))?.id;
+        Ok(Offer { version, ..offer })
     }
 
     /// An agreement with so many versions; the last but one is active when there are three, else the last.
@@ -245,7 +258,8 @@ impl Builder<'_, '_> {
             revision: 1,
             created_at: at,
         };
-        agreements::insert(self.conn, self.scope(), &agreement, &[]).await?;
+        let groups = self.groups(kind).await?;
+        agreements::insert(self.conn, self.scope(), &agreement, &groups).await?;
         let active = if versions > 2 { versions - 1 } else { versions };
         let mut offered = None;
         for number in 1..=versions {
@@ -286,6 +300,16 @@ impl Builder<'_, '_> {
         }
         let version = offered.ok_or_else(|| Error::Internal("an agreement without version".into()))?;
         Ok(Offer { agreement: agreement.id, version, kind, marketplace })
+    }
+
+    /// What resellers may sell under an agreement of a kind.
+    async fn groups(&mut self, kind: AgreementKind) -> Result<Vec<ProductGroupId>, Error> {
+        if kind != AgreementKind::Service {
+            return Ok(Vec::new());
+        }
+        let seen = catalogue::list_groups(self.conn, self.scope()).await?.into_iter();
+        let sold = seen.filter(|group| texts::RESOLD.contains(&group.public_id.as_str()));
+        Ok(sold.map(|group| group.id).collect())
     }
 
     /// The text of a version as a PDF.

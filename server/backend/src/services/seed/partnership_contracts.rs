@@ -15,6 +15,9 @@ use crate::storage::invitations::{self, InvitationRecord};
 use crate::storage::legal_contracts::{self, LegalContract};
 use crate::storage::outbox::{self, MailKind};
 
+/// Who acts for the distributor.
+const ISSUER: &str = "Anna Meyer";
+
 /// Where an invitation stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Invited {
@@ -81,20 +84,28 @@ impl Builder<'_, '_> {
         };
         if matches!(state, Active | Terminated) && !admits {
             contract.countersigned_at = Some(answered.plus_ms(DAY_MS / 4));
-            contract.countersigned_by = Some("Anna Meyer".to_owned());
+            contract.countersigned_by = Some(ISSUER.to_owned());
         }
-        agreement_versions::refer(self.conn, offer.version, 1).await?;
         legal_contracts::insert(self.conn, &contract).await?;
-        self.note(&contract, at, "created", "Anna Meyer").await?;
+        // Not all are of the active version, which alone can be referred to anew.
+        agreement_versions::recount(self.conn, offer.agreement).await?;
+        // What does not admit is begun by its signee.
+        let beginner = if admits { ISSUER } else { &signatory.name };
+        self.note(&contract, at, "created", beginner).await?;
         if is_signed {
             self.note(&contract, answered, if admits { "sign" } else { "submit" }, &signatory.name).await?;
         }
         if let Some(at) = contract.countersigned_at {
-            self.note(&contract, at, "countersign", "Anna Meyer").await?;
+            self.note(&contract, at, "countersign", ISSUER).await?;
         }
         if let Some(at) = contract.ended_at {
-            let event = if state == Rejected { "reject" } else { "terminate" };
-            self.note(&contract, at, event, "Anna Meyer").await?;
+            // An invitation is declined in the name of whom it was sent to: a link bears none else.
+            let (event, actor) = match state {
+                Rejected if admits => ("reject", signatory.organization.as_str()),
+                Rejected => ("reject", ISSUER),
+                _ => ("terminate", ISSUER),
+            };
+            self.note(&contract, at, event, actor).await?;
         }
         self.keep_signatures(&contract, signatory).await?;
         Ok(contract)

@@ -22,7 +22,7 @@ const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Fi
 pub(super) struct Signatory {
     pub(super) name: String,
     email: Email,
-    organization: String,
+    pub(super) organization: String,
 }
 
 impl Builder<'_, '_> {

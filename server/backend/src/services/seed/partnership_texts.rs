@@ -64,6 +64,8 @@ pub(super) const PRODUCT_GROUPS: [(&str, &str, u32); 8] = [
     ("PRG-7628-2722", "CRM Products", 12),
     ("PRG-7708-3268", "Database Security", 11),
 ];
+/// Those that resellers may sell.
+pub(super) const RESOLD: [&str; 3] = ["PRG-2354-1117", "PRG-4747-0187", "PRG-7628-2722"];
 
 /// What Champions Corp brings, and where the listing of each stands.
 pub(super) const CHAMPIONS_RANGE: [(&str, &str); 6] = [

@@ -45,9 +45,12 @@ impl Backend {
     ) -> Result<Made, Error> {
         let offer = self.offer(conn, grant, &new.terms, now).await?;
         let kind = AgreementKind::admitting(new.partner_type());
-        let (status, state) = match new.entry {
-            Entry::Invitation(_) => (DirectoryStatus::Invited, ContractState::Pending),
-            Entry::Account { .. } => (DirectoryStatus::Active, ContractState::Active),
+        // What the invitee was told stays where both sides can read it when the link is spent.
+        let (status, state, note) = match &new.entry {
+            Entry::Invitation(invitation) => {
+                (DirectoryStatus::Invited, ContractState::Pending, invitation.message.as_ref())
+            }
+            Entry::Account { .. } => (DirectoryStatus::Active, ContractState::Active, None),
         };
         let entry = self.enter(conn, grant, new, status, now).await?;
         if let Some(storage) = new.storage() {
@@ -69,7 +72,7 @@ impl Backend {
             agreement: offer.agreement,
             version: offer.version,
             marketplace: offer.marketplace,
-            note: None,
+            note: note.map(ToString::to_string),
             reason: None,
             signed_at: None,
             signed_by: None,

@@ -28,6 +28,7 @@ async fn an_invitation_is_renewed_and_withdrawn_by_its_contract(world: World) {
     );
     let id = row.id.as_str();
     let page = backend.get_contract(&view, id).await.unwrap();
+    assert_eq!(page.note.as_deref(), Some("Welcome"), "what the invitee was told stays on the contract");
     assert_eq!(page.invitation.map(|(invited, _)| invited), Some(partner.clone()));
     assert_eq!(failure(backend.contract_evidence(&view, id).await), Failure::NotFound, "nobody has signed");
     let here = origin("192.0.2.7");

@@ -102,6 +102,7 @@ async fn a_newer_version_is_accepted_as_it_was_read(world: World) {
     let id = rita.lists().await.0.remove(0);
     let first = rita.page(&id).await;
     assert_eq!((first.contract.row.version, first.newer.is_none()), (1, true));
+    assert_eq!(first.contract.note.as_deref(), Some("Welcome"));
     let early = rita.accept(&id, &first.mark, true).await;
     assert_eq!(only_error(early), refused(ContractRefusal::NothingNewer));
 
@@ -195,6 +196,8 @@ async fn others_and_viewers_sign_nothing(world: World) {
     for id in [id.as_str(), "CRP-00000-00000-00001", "x", ""] {
         assert_eq!(failure(world.backend.portal_contract(&look, id).await), Failure::NotFound, "{id}");
         assert_eq!(failure(world.backend.newer_document(&look, id).await), Failure::NotFound, "{id}");
+        assert_eq!(failure(world.backend.own_evidence(&look, id).await), Failure::NotFound, "{id}");
+        assert_eq!(failure(world.backend.own_certificate(&look, id).await), Failure::NotFound, "{id}");
         assert_eq!(failure(tomas.accept(id, &mark, true).await), Failure::NotFound, "{id}");
         assert_eq!(failure(tomas.submit(id, &mark, "Ours").await), Failure::NotFound, "{id}");
     }
@@ -216,7 +219,9 @@ async fn who_has_an_account_without_a_signature_gives_it(world: World) {
     let page = rita.page(&id).await;
     let waiting = page.newer.unwrap();
     assert_eq!((waiting.number, waiting.comparison.is_none(), &waiting.mark), (1, true, &page.mark));
-    assert!(page.contract.evidence.is_empty());
+    assert!(page.contract.evidence.is_empty() && page.contract.note.is_none());
+    let look = world.backend.grant::<ViewPortal>(&rita.actor).await.unwrap();
+    assert_eq!(failure(world.backend.own_evidence(&look, &id).await), Failure::NotFound, "nobody has signed");
     rita.accept(&id, &waiting.mark, true).await.unwrap();
     let after = rita.page(&id).await;
     assert_eq!((after.contract.row.version, after.newer.is_none()), (1, true));
@@ -286,6 +291,12 @@ async fn a_vendor_enrols_is_asked_again_and_gets_in(world: World) {
     assert_eq!(sides, [Side::Signee]);
     let issuer = world.backend.grant::<ViewPartnership>(&desk.actor).await.unwrap();
     assert_eq!(world.backend.get_contract(&issuer, &id).await.unwrap().evidence.len(), 2);
+    let (name, evidence) = world.backend.own_evidence(&look, &id).await.unwrap();
+    assert_eq!((name.as_str(), &evidence), (id.as_str(), &page.contract.evidence), "nor does it save them");
+    let (_, paper) = world.backend.own_certificate(&look, &id).await.unwrap();
+    let opened = backend::certificate::open(&paper).unwrap();
+    assert!(opened.holds && !opened.evidence.contains("192.0.2.7"));
+    assert_eq!(opened.evidence, backend::certificate::evidence_file(&evidence).unwrap());
 
     // Once it is over another can be begun.
     assert_eq!(rita.begin(offer.id.as_str()).await.unwrap(), id);
