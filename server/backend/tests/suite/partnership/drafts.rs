@@ -141,7 +141,7 @@ async fn a_draft_that_nobody_goes_on_with_is_forgotten(world: World) {
     let desk = Desk::new(&world).await;
     let done = desk.answer(&[VENDOR, TERMS, MARKET, LINK]).await;
     desk.finish(&done).await.unwrap();
-    desk.answer(&[VENDOR_2, TERMS_2]).await;
+    desk.one(None, VENDOR_2.0, VENDOR_2.1).await.unwrap();
     let kept = async || world.number("SELECT COUNT(*) FROM wizard_drafts").await;
     world.clock.advance(30 * DAY_MS);
     world.backend.sweep().await.unwrap();
