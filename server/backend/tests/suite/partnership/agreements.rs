@@ -107,11 +107,11 @@ async fn of_many_of_a_name_or_for_a_marketplace_one_is_made(world: World) {
             backend.create_agreement(&manage, two),
             backend.create_agreement(&manage, three),
         );
-        let (made, refused): (Vec<_>, Vec<_>) = [one, two, three].into_iter().partition(|made| made.is_ok());
+        let (made, refused): (Vec<_>, Vec<_>) = [one, two, three].into_iter().partition(Result::is_ok);
         let refused: Vec<(Field, Reason)> = refused.into_iter().map(only_error).collect();
         (made.into_iter().map(|made| made.unwrap().to_string()).collect::<Vec<_>>(), refused)
     };
-    let (made, refused) = make([(); 3].map(|()| form("program", "Vendor terms"))).await;
+    let (made, refused) = Box::pin(make([(); 3].map(|()| form("program", "Vendor terms")))).await;
     let taken = (Field::AgreementName, Reason::Taken { name: "Vendor terms".into() });
     assert_eq!((made.len(), refused), (1, vec![taken.clone(), taken]));
     let (program, market) = (&made[0], "MP-68204");
@@ -120,7 +120,7 @@ async fn of_many_of_a_name_or_for_a_marketplace_one_is_made(world: World) {
         marketplace: market.into(),
         ..form("distribution", name)
     });
-    let (made, refused) = make(forms).await;
+    let (made, refused) = Box::pin(make(forms)).await;
     assert_eq!(made.len(), 1);
     for (field, reason) in refused {
         assert!(matches!((field, &reason), (Field::Marketplace, Reason::HasAgreement { .. })), "{reason:?}");
