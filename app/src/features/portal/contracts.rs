@@ -125,10 +125,13 @@ fn row(contract: &PortalContract) -> AnyView {
     let (tone, icon) = look(contract.state);
     let word = text::state(contract.state);
     let none = || view! { <NotApplicable meaning=text::NONE /> };
-    let newer = contract.newer.map(|version| {
-        let said = text::newer(version);
-        view! { <Chip tone=Tone::Warn>{said}</Chip> }
-    });
+    let newer = || {
+        contract.newer.map(|version| {
+            let said = text::newer(version);
+            view! { <Chip tone=Tone::Warn>{said}</Chip> }
+        })
+    };
+    let (newer, newer_narrow) = (newer(), newer());
     let market = contract.marketplace.clone().map_or_else(none, |name| view! { <bdi>{name}</bdi> });
     let signed = contract.signed_at.map_or_else(none, |at| {
         view! {
@@ -146,6 +149,8 @@ fn row(contract: &PortalContract) -> AnyView {
                     </a>
                     <span class="is-narrow">
                         <bdi>{contract.agreement.clone()}</bdi>
+                        " "
+                        {newer_narrow}
                     </span>
                 </span>
             </th>
