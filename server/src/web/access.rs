@@ -4,14 +4,15 @@ use axum::Extension;
 use axum::extract::{MatchedPath, Request};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use backend::authz::Actor;
+use backend::authz::{Actor, Grant, Permit};
+use backend::{Backend, Error};
 use http::request::Parts;
 use http::{HeaderValue, StatusCode, header};
 use shared::failure::Failure;
 use shared::query;
 
 use super::{Web, pages, request};
-use crate::routes::{self, Access, Kind};
+use crate::routes::{self, Access, Kind, Route};
 
 /// Resolves the session's cookie, once, into an `Option<Actor>` beside the request.
 pub(crate) async fn identify(Extension(web): Extension<Web>, request: Request, next: Next) -> Response {
@@ -33,6 +34,31 @@ pub(crate) async fn identify(Extension(web): Extension<Web>, request: Request, n
     next.run(Request::from_parts(parts, body)).await
 }
 
+/// Who was identified for this request.
+pub(crate) fn actor(parts: &Parts) -> Option<Actor> {
+    parts.extensions.get::<Option<Actor>>().cloned().flatten()
+}
+
+/// Makes a service call as the person who was identified, with the grant that it takes.
+pub(crate) async fn granted<P, T, F>(
+    web: &Web,
+    parts: &Parts,
+    call: impl FnOnce(Backend, Grant<P>) -> F + Send + 'static,
+) -> Result<T, Failure>
+where
+    P: Permit,
+    T: Send + 'static,
+    F: Future<Output = Result<T, Error>> + Send,
+{
+    let backend = web.backend().clone();
+    let actor = actor(parts).ok_or(Failure::Unauthenticated)?;
+    let made = async move {
+        let grant = backend.grant::<P>(&actor).await?;
+        call(backend, grant).await
+    };
+    backend::run(made).await
+}
+
 /// Not signed in comes first: a page leads to sign-in and back, everything else is a 401. What a role may not do is decided
 /// by the services; a page then shows who could.
 pub(crate) async fn check(
@@ -48,7 +74,7 @@ pub(crate) async fn check(
     let viewer = match (route.access, actor) {
         (Access::Public, _) => return next.run(request).await,
         (_, None) if matches!(route.kind, Kind::Page | Kind::Form) => {
-            return to_sign_in(&request, route.kind);
+            return to_sign_in(&request, route);
         }
         // It refuses by itself, in the form that its caller reads.
         (_, None) if route.kind == Kind::ServerFunction => return next.run(request).await,
@@ -74,12 +100,10 @@ pub(crate) async fn check(
     }
 }
 
-fn to_sign_in(request: &Request, kind: Kind) -> Response {
+fn to_sign_in(request: &Request, route: &Route) -> Response {
     let mut to = String::new();
     // A form that is posted to its own page leads back to that.
-    let own = kind == Kind::Form
-        && routes::find("GET", request.uri().path()).is_some_and(|route| route.kind == Kind::Page);
-    if kind == Kind::Page || own {
+    if routes::find("GET", route.path).is_some_and(|route| route.kind == Kind::Page) {
         let next = request.uri().path_and_query().map_or("/", |target| target.as_str());
         query::push(&mut to, "next", next);
         to.insert(0, '?');

@@ -5,8 +5,9 @@ use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Request};
 use axum::response::{IntoResponse, Redirect, Response};
-use backend::authz::{Actor, ViewPartnership, ViewPortal};
+use backend::authz::{Grant, Permit, ViewPartnership, ViewPortal};
 use backend::services::documents::Download;
+use backend::{Backend, Error};
 use futures::StreamExt;
 use http::request::Parts;
 use http::{HeaderName, StatusCode, header};
@@ -14,7 +15,7 @@ use shared::failure::Failure;
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::Web;
-use super::access::refuse;
+use super::access::{granted, refuse};
 use super::request::origin;
 
 const PDF: &str = "application/pdf";
@@ -27,17 +28,10 @@ pub(crate) async fn of_version(
     Path((id, number)): Path<(String, String)>,
     request: Request,
 ) -> Response {
-    let parts = request.into_parts().0;
-    let (backend, actor) = (web.backend().clone(), actor(&parts));
-    let found = backend::run(async move {
-        let number = number.parse().map_err(|_| Failure::NotFound)?;
-        let grant = backend.grant::<ViewPartnership>(&actor?).await?;
-        backend.version_document(&grant, &id, number).await
-    });
-    match found.await {
-        Ok(download) => answer(&parts, download),
-        Err(failure) => refuse(web, parts, failure).await,
-    }
+    let find = |backend: Backend, grant: Grant<ViewPartnership>| async move {
+        backend.version_document(&grant, &id, place(&number)?).await
+    };
+    give(web, request, find).await
 }
 
 /// The document of a contract of one's own organization.
@@ -46,16 +40,10 @@ pub(crate) async fn of_contract(
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let parts = request.into_parts().0;
-    let (backend, actor) = (web.backend().clone(), actor(&parts));
-    let found = backend::run(async move {
-        let grant = backend.grant::<ViewPortal>(&actor?).await?;
+    let find = |backend: Backend, grant: Grant<ViewPortal>| async move {
         backend.signed_document(&grant, &id).await
-    });
-    match found.await {
-        Ok(download) => answer(&parts, download),
-        Err(failure) => refuse(web, parts, failure).await,
-    }
+    };
+    give(web, request, find).await
 }
 
 /// The document of the version that such a contract's signee is asked to accept.
@@ -64,16 +52,9 @@ pub(crate) async fn of_newer(
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let parts = request.into_parts().0;
-    let (backend, actor) = (web.backend().clone(), actor(&parts));
-    let found = backend::run(async move {
-        let grant = backend.grant::<ViewPortal>(&actor?).await?;
-        backend.newer_document(&grant, &id).await
-    });
-    match found.await {
-        Ok(download) => answer(&parts, download),
-        Err(failure) => refuse(web, parts, failure).await,
-    }
+    let find =
+        |backend: Backend, grant: Grant<ViewPortal>| async move { backend.newer_document(&grant, &id).await };
+    give(web, request, find).await
 }
 
 /// The file that came with a submission to the distributor.
@@ -82,17 +63,10 @@ pub(crate) async fn of_submission(
     Path((id, number)): Path<(String, String)>,
     request: Request,
 ) -> Response {
-    let parts = request.into_parts().0;
-    let (backend, actor) = (web.backend().clone(), actor(&parts));
-    let found = backend::run(async move {
-        let number = number.parse().map_err(|_| Failure::NotFound)?;
-        let grant = backend.grant::<ViewPartnership>(&actor?).await?;
-        backend.received_file(&grant, &id, number).await
-    });
-    match found.await {
-        Ok(download) => answer(&parts, download),
-        Err(failure) => refuse(web, parts, failure).await,
-    }
+    let find = |backend: Backend, grant: Grant<ViewPartnership>| async move {
+        backend.received_file(&grant, &id, place(&number)?).await
+    };
+    give(web, request, find).await
 }
 
 /// The file that came with a submission of one's own organization.
@@ -101,17 +75,10 @@ pub(crate) async fn of_own_submission(
     Path((id, number)): Path<(String, String)>,
     request: Request,
 ) -> Response {
-    let parts = request.into_parts().0;
-    let (backend, actor) = (web.backend().clone(), actor(&parts));
-    let found = backend::run(async move {
-        let number = number.parse().map_err(|_| Failure::NotFound)?;
-        let grant = backend.grant::<ViewPortal>(&actor?).await?;
-        backend.submitted_file(&grant, &id, number).await
-    });
-    match found.await {
-        Ok(download) => answer(&parts, download),
-        Err(failure) => refuse(web, parts, failure).await,
-    }
+    let find = |backend: Backend, grant: Grant<ViewPortal>| async move {
+        backend.submitted_file(&grant, &id, place(&number)?).await
+    };
+    give(web, request, find).await
 }
 
 /// The document of what a link offers. Where the link is dead, its page says why.
@@ -132,8 +99,26 @@ pub(crate) async fn of_invitation(
     }
 }
 
-fn actor(parts: &Parts) -> Result<Actor, Failure> {
-    parts.extensions.get::<Option<Actor>>().cloned().flatten().ok_or(Failure::Unauthenticated)
+/// A file for whoever may have it; the page that refuses, for anyone else.
+async fn give<P, F>(
+    web: Web,
+    request: Request,
+    find: impl FnOnce(Backend, Grant<P>) -> F + Send + 'static,
+) -> Response
+where
+    P: Permit,
+    F: Future<Output = Result<Download, Error>> + Send,
+{
+    let parts = request.into_parts().0;
+    match granted(&web, &parts, find).await {
+        Ok(download) => answer(&parts, download),
+        Err(failure) => refuse(web, parts, failure).await,
+    }
+}
+
+/// A number in an address; what is none has no page.
+fn place(number: &str) -> Result<u32, Failure> {
+    number.parse().map_err(|_| Failure::NotFound)
 }
 
 fn answer(parts: &Parts, download: Download) -> Response {

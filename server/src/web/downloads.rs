@@ -4,7 +4,8 @@ use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, RawQuery, Request};
 use axum::response::{IntoResponse, Redirect, Response};
-use backend::authz::{Actor, ExportPartners, ViewPartnership, ViewPortal};
+use backend::Backend;
+use backend::authz::{ExportPartners, Grant, ViewPartnership, ViewPortal};
 use backend::certificate::evidence_file;
 use backend::services::export::Export;
 use futures::StreamExt;
@@ -17,7 +18,7 @@ use shared::query;
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::Web;
-use super::access::refusal;
+use super::access::{granted, refusal};
 
 const CSV: &str = "text/csv; charset=utf-8";
 const JSON: &str = "application/json";
@@ -31,15 +32,11 @@ pub(crate) async fn evidence(
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let Some(actor) = who(&request) else {
-        return refusal(&Failure::Unauthenticated);
-    };
-    let backend = web.backend().clone();
-    let found = backend::run(async move {
-        let grant = backend.grant::<ViewPartnership>(&actor).await?;
+    let find = |backend: Backend, grant: Grant<ViewPartnership>| async move {
         backend.contract_evidence(&grant, &id).await
-    });
-    on_record(found.await)
+    };
+    let found = granted(&web, &request.into_parts().0, find).await;
+    on_record(found)
 }
 
 /// The evidence of one's own organization's signatures.
@@ -48,15 +45,10 @@ pub(crate) async fn own_evidence(
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let Some(actor) = who(&request) else {
-        return refusal(&Failure::Unauthenticated);
-    };
-    let backend = web.backend().clone();
-    let found = backend::run(async move {
-        let grant = backend.grant::<ViewPortal>(&actor).await?;
-        backend.own_evidence(&grant, &id).await
-    });
-    on_record(found.await)
+    let find =
+        |backend: Backend, grant: Grant<ViewPortal>| async move { backend.own_evidence(&grant, &id).await };
+    let found = granted(&web, &request.into_parts().0, find).await;
+    on_record(found)
 }
 
 /// The same on paper: a certificate with the evidence attached.
@@ -65,15 +57,11 @@ pub(crate) async fn certificate(
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let Some(actor) = who(&request) else {
-        return refusal(&Failure::Unauthenticated);
-    };
-    let backend = web.backend().clone();
-    let drawn = backend::run(async move {
-        let grant = backend.grant::<ViewPartnership>(&actor).await?;
+    let find = |backend: Backend, grant: Grant<ViewPartnership>| async move {
         backend.contract_certificate(&grant, &id).await
-    });
-    on_paper(drawn.await)
+    };
+    let drawn = granted(&web, &request.into_parts().0, find).await;
+    on_paper(drawn)
 }
 
 /// The same of one's own organization's signatures.
@@ -82,15 +70,11 @@ pub(crate) async fn own_certificate(
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let Some(actor) = who(&request) else {
-        return refusal(&Failure::Unauthenticated);
-    };
-    let backend = web.backend().clone();
-    let drawn = backend::run(async move {
-        let grant = backend.grant::<ViewPortal>(&actor).await?;
+    let find = |backend: Backend, grant: Grant<ViewPortal>| async move {
         backend.own_certificate(&grant, &id).await
-    });
-    on_paper(drawn.await)
+    };
+    let drawn = granted(&web, &request.into_parts().0, find).await;
+    on_paper(drawn)
 }
 
 /// The partners that the query selects, or those named by `id` among them.
@@ -99,9 +83,6 @@ pub(crate) async fn partners(
     RawQuery(query): RawQuery,
     request: Request,
 ) -> Response {
-    let Some(actor) = who(&request) else {
-        return refusal(&Failure::Unauthenticated);
-    };
     if request.method() == Method::HEAD {
         // Says what it would be; nothing leaves, so nothing is noted in the audit.
         return (StatusCode::OK, [(header::CONTENT_TYPE, CSV)]).into_response();
@@ -120,12 +101,11 @@ pub(crate) async fn partners(
         let (state, _) = PartnerQuery::parse(&state);
         return Redirect::to(&app::routes::partners_none_ticked(&state)).into_response();
     }
-    let backend = web.backend().clone();
-    let export = backend::run(async move {
-        let grant = backend.grant::<ExportPartners>(&actor).await?;
+    let find = |backend: Backend, grant: Grant<ExportPartners>| async move {
         backend.export_partners(&grant, &query, selected).await
-    });
-    match export.await {
+    };
+    let export = granted(&web, &request.into_parts().0, find).await;
+    match export {
         Err(failure) => refusal(&failure),
         Ok(export) => streamed(export),
     }
@@ -137,18 +117,14 @@ pub(crate) async fn contracts(
     RawQuery(query): RawQuery,
     request: Request,
 ) -> Response {
-    let Some(actor) = who(&request) else {
-        return refusal(&Failure::Unauthenticated);
-    };
     if request.method() == Method::HEAD {
         return (StatusCode::OK, [(header::CONTENT_TYPE, CSV)]).into_response();
     }
-    let backend = web.backend().clone();
-    let export = backend::run(async move {
-        let grant = backend.grant::<ViewPartnership>(&actor).await?;
+    let find = |backend: Backend, grant: Grant<ViewPartnership>| async move {
         backend.export_contracts(&grant, &query.unwrap_or_default()).await
-    });
-    match export.await {
+    };
+    let export = granted(&web, &request.into_parts().0, find).await;
+    match export {
         Err(failure) => refusal(&failure),
         Ok(export) => streamed(export),
     }
@@ -160,18 +136,14 @@ pub(crate) async fn directory(
     RawQuery(query): RawQuery,
     request: Request,
 ) -> Response {
-    let Some(actor) = who(&request) else {
-        return refusal(&Failure::Unauthenticated);
-    };
     if request.method() == Method::HEAD {
         return (StatusCode::OK, [(header::CONTENT_TYPE, CSV)]).into_response();
     }
-    let backend = web.backend().clone();
-    let export = backend::run(async move {
-        let grant = backend.grant::<ViewPartnership>(&actor).await?;
+    let find = |backend: Backend, grant: Grant<ViewPartnership>| async move {
         backend.export_directory(&grant, &query.unwrap_or_default()).await
-    });
-    match export.await {
+    };
+    let export = granted(&web, &request.into_parts().0, find).await;
+    match export {
         Err(failure) => refusal(&failure),
         Ok((name, file)) => attachment(CSV, &name, file),
     }
@@ -204,8 +176,4 @@ fn attachment(kind: &'static str, name: &str, body: impl IntoResponse) -> Respon
     let disposition = format!("attachment; filename=\"{name}\"");
     ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition.as_str())], body)
         .into_response()
-}
-
-fn who(request: &Request) -> Option<Actor> {
-    request.extensions().get::<Option<Actor>>().cloned().flatten()
 }

@@ -10,12 +10,12 @@ use axum::Extension;
 use axum::extract::Request;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
-use backend::authz::{Actor, ViewPartners};
-use shared::failure::Failure;
+use backend::Backend;
+use backend::authz::{Grant, ViewPartners};
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::Web;
-use super::access::refusal;
+use super::access::{granted, refusal};
 
 /// How often the revision is looked at.
 const INTERVAL: Duration = Duration::from_secs(2);
@@ -24,17 +24,13 @@ const LOOKS: u32 = 150;
 
 /// `changed`, with the revision as its data, whenever a figure of the distributor has changed.
 pub(crate) async fn partners(Extension(web): Extension<Web>, request: Request) -> Response {
-    let Some(actor) = request.extensions().get::<Option<Actor>>().cloned().flatten() else {
-        return refusal(&Failure::Unauthenticated);
-    };
     let backend = web.backend().clone();
-    let granting = backend.clone();
-    let granted = backend::run(async move {
-        let grant = granting.grant::<ViewPartners>(&actor).await?;
-        let revision = granting.figures_revision(&grant).await?;
+    let look = |backend: Backend, grant: Grant<ViewPartners>| async move {
+        let revision = backend.figures_revision(&grant).await?;
         Ok((grant, revision))
-    });
-    let (grant, mut known) = match granted.await {
+    };
+    let granted = granted(&web, &request.into_parts().0, look).await;
+    let (grant, mut known) = match granted {
         Ok(granted) => granted,
         Err(failure) => return refusal(&failure),
     };

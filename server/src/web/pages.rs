@@ -19,7 +19,7 @@ use shared::form::Posted;
 use shared::invitation::PassedLink;
 
 use super::security::THEME_COOKIE;
-use super::{Web, request};
+use super::{Web, access, request};
 use crate::routes::{self, Kind};
 
 /// Paths of all pages, in axum's notation, as the interface's router knows them.
@@ -187,7 +187,7 @@ pub(crate) async fn call(Extension(web): Extension<Web>, request: Request) -> Re
 
 /// What pages and server functions alike find in the context.
 fn context(web: &Web, parts: &Parts, posted: Option<Posted>) -> impl Fn() + Clone + Send + Sync + 'static {
-    let actor = parts.extensions.get::<Option<Actor>>().cloned().flatten();
+    let actor = access::actor(parts);
     let info = RequestInfo {
         viewer: actor.as_ref().map(Actor::viewer),
         theme: request::cookie(&parts.headers, THEME_COOKIE).map(Theme::parse).unwrap_or_default(),

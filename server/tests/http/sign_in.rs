@@ -133,6 +133,9 @@ async fn sign_in_leads_back_to_the_page_one_wanted(world: World) {
     // A form leads back to its own page; one that has none leads nowhere.
     let form = stranger.post("/partners/setup", &[]).await;
     assert_eq!(form.leads_to(), "/sign-in?next=%2Fpartners%2Fsetup");
+    let step = stranger.post("/partners/setup/SET-1/agreement", &[]).await;
+    assert_eq!(step.leads_to(), "/sign-in?next=%2Fpartners%2Fsetup%2FSET-1%2Fagreement");
+    assert_eq!(stranger.post("/partners/setup/SET-1/delete", &[]).await.leads_to(), "/sign-in");
     assert_eq!(stranger.post("/account/device", &[]).await.leads_to(), "/sign-in");
     let page = stranger.get(to.leads_to()).await.page();
     assert_eq!(page.control("next").1.get("value"), Some(wanted));

@@ -14,7 +14,7 @@ use shared::failure::Failure;
 use shared::form::Posted;
 use shared::query;
 
-use crate::web::access::refuse;
+use crate::web::access::{actor, refuse};
 use crate::web::{Web, pages};
 
 /// A posted, urlencoded form.
@@ -85,11 +85,6 @@ impl Form {
             }
         }
     }
-}
-
-/// The person who was identified for this request.
-pub(super) fn actor(parts: &Parts) -> Option<Actor> {
-    parts.extensions.get::<Option<Actor>>().cloned().flatten()
 }
 
 /// 303: go there with GET.

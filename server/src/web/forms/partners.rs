@@ -14,8 +14,9 @@ use shared::import::ImportMode;
 use shared::partner::PartnerForm;
 use shared::partner_list::PartnerQuery;
 
-use super::fields::{Form, actor, see};
+use super::fields::{Form, see};
 use super::multipart::parts;
+use crate::web::access::actor;
 use crate::web::{Web, pages};
 
 /// Makes a partner and shows it.

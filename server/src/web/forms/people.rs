@@ -8,7 +8,8 @@ use http::{HeaderValue, header};
 use shared::account::Theme;
 use shared::policy::OrganizationKind;
 
-use super::fields::{Form, actor, place, see};
+use super::fields::{Form, place, see};
+use crate::web::access::actor;
 use crate::web::{Web, request};
 
 /// `/` leads to where the person works.

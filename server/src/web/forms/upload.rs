@@ -19,11 +19,11 @@ use shared::failure::{Failure, Field, FieldError, Reason};
 use shared::query;
 use tokio::sync::mpsc;
 
-use super::fields::{Form, actor};
+use super::fields::Form;
 use super::multipart::parts;
 use crate::routes::STEP;
 use crate::web::Web;
-use crate::web::access::refuse;
+use crate::web::access::{granted, refuse};
 
 /// Pieces of a file that wait for the store.
 const PIECES: usize = 4;
@@ -50,7 +50,7 @@ impl<P: BringDocuments, S: Send + Sync> FromRequest<S> for Upload<P> {
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let Extension(web) = parts.extract::<Extension<Web>>().await.map_err(IntoResponse::into_response)?;
-        let grant = grant::<P>(web.backend(), &parts).await;
+        let grant = grant::<P>(&web, &parts).await;
         let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         let (form, failure, mut attached) = if kind.is_some_and(|kind| kind.starts_with("multipart/")) {
             let request = Request::from_parts(parts.clone(), body);
@@ -78,9 +78,8 @@ impl<P: BringDocuments, S: Send + Sync> FromRequest<S> for Upload<P> {
 }
 
 /// Whoever may not bring a document is refused by the service; nothing of theirs is kept before.
-async fn grant<P: BringDocuments>(backend: &Backend, parts: &Parts) -> Option<Grant<P>> {
-    let (backend, actor) = (backend.clone(), actor(parts)?);
-    backend::run(async move { backend.grant::<P>(&actor).await }).await.ok()
+async fn grant<P: BringDocuments>(web: &Web, parts: &Parts) -> Option<Grant<P>> {
+    granted(web, parts, |_, grant| async { Ok(grant) }).await.ok()
 }
 
 fn encoded(fields: &[(String, String)]) -> String {

@@ -130,8 +130,8 @@ fn go_on(then: Then, seen: u64) {
 }
 
 impl Live {
-    fn work<T>(self, of: impl FnOnce(&mut Work) -> T) -> Option<T> {
-        self.work.try_update_value(of)
+    fn work<T>(self, of: impl FnOnce(&mut Work) -> T) -> T {
+        of(&mut self.work.write_value())
     }
 
     pub(super) fn follow(self) {
@@ -148,7 +148,7 @@ impl Live {
             let rail = work.draft.clone().save(form).rail(work.step, &work.limits);
             Some((rail, changes(before, work.path)))
         });
-        if let Some(Some((rail, changes))) = seen {
+        if let Some((rail, changes)) = seen {
             if self.rail.with_untracked(|shown| *shown != rail) {
                 self.rail.set(rail);
             }
@@ -162,15 +162,14 @@ impl Live {
     /// Saves later; an earlier appointment is off.
     fn save_in(self, pause: Duration) {
         let due = set_timeout_with_handle(move || self.save(), pause).ok();
-        if let Some(Some(earlier)) = self.work(|work| std::mem::replace(&mut work.due, due)) {
+        if let Some(earlier) = self.work(|work| std::mem::replace(&mut work.due, due)) {
             earlier.clear();
         }
     }
 
     fn save(self) {
         let Some(fields) = typed() else { return };
-        let set = |flag: RwSignal<bool>| flag.try_get_untracked().unwrap_or(true);
-        let barred = set(self.stale) || set(self.sent);
+        let barred = self.stale.get_untracked() || self.sent.get_untracked();
         let wanted = self.work(|work| {
             if let Some(due) = work.due.take() {
                 due.clear();
@@ -179,7 +178,7 @@ impl Live {
             (work.dirty, work.saving) = (false, true);
             Some((id, work.step.as_str().to_owned()))
         });
-        let Some(Some((id, step))) = wanted else { return };
+        let Some((id, step)) = wanted else { return };
         self.state.set(SaveState::Saving);
         let seen = self.seen.get_untracked();
         leptos::task::spawn_local(async move {
@@ -189,14 +188,11 @@ impl Live {
     }
 
     fn saved(self, answer: Result<(u64, Timestamp), CallError>) {
-        // The page may be gone by now.
-        let Some((dirty, then)) = self.work(|work| {
+        let (dirty, then) = self.work(|work| {
             work.saving = false;
             work.dirty |= answer.is_err();
             (work.dirty, work.then.take())
-        }) else {
-            return;
-        };
+        });
         match answer {
             Ok((revision, at)) => {
                 self.seen.set(revision);
@@ -243,15 +239,12 @@ impl Live {
             }
             work.saving
         });
-        if waits == Some(true) || self.sent.get_untracked() {
+        if waits || self.sent.get_untracked() {
             event.prevent_default();
             return;
         }
         self.sent.set(true);
-        let again = move || {
-            self.sent.try_set(false);
-        };
-        set_timeout(again, SENT);
+        set_timeout(move || self.sent.set(false), SENT);
     }
 
     fn leave(self, event: &leptos::ev::MouseEvent) {
@@ -270,17 +263,17 @@ impl Live {
             }
             waits
         });
-        if waits == Some(true) {
+        if waits {
             event.prevent_default();
             self.save();
         }
     }
 
     pub(super) fn overwrite(self) {
-        let Some(Some(id)) = self.work(|work| work.id.clone()) else { return };
+        let Some(id) = self.work(|work| work.id.clone()) else { return };
         leptos::task::spawn_local(async move {
             let Ok(page) = load_setup(id.clone()).await.and_then(Packed::open) else {
-                self.state.try_set(SaveState::Failed);
+                self.state.set(SaveState::Failed);
                 return;
             };
             if page.made.is_some() {
@@ -288,11 +281,10 @@ impl Live {
                 let _ = window().location().set_href(&routes::setup_done(&id));
                 return;
             }
-            if self.work(|work| work.dirty = true).is_some() {
-                self.seen.set(page.draft.revision());
-                self.stale.set(false);
-                self.save();
-            }
+            self.work(|work| work.dirty = true);
+            self.seen.set(page.draft.revision());
+            self.stale.set(false);
+            self.save();
         });
     }
 }
