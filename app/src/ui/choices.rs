@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 
 use super::field::{FieldError, described_by};
+use super::filters::SearchField;
 use crate::view::view;
+
+/// A list of more rows is long: it can have a search, and what is chosen stands first.
+pub const LONG: usize = 20;
 
 /// How many may be chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,21 +70,31 @@ pub fn Choices(
     #[prop(optional, into)]
     optional: Option<String>,
     /// In order.
-    items: Vec<Item>,
+    mut items: Vec<Item>,
     /// What to know before choosing.
     #[prop(optional, into)]
     hint: Option<String>,
     /// What is wrong and the way out.
     #[prop(optional, into)]
     error: MaybeProp<String>,
-    /// Above the list, such as a search.
+    /// Above the list, such as a box for all of it.
     #[prop(optional)]
     bar: Option<AnyView>,
+    /// Names the search of a long list. Whoever brings the form to life narrows the rows by it.
+    #[prop(optional, into)]
+    search: Option<String>,
     /// Says above the list how many are chosen, of how many.
     #[prop(optional)]
     chosen: Option<fn(usize, usize) -> String>,
 ) -> impl IntoView {
     let total = items.len();
+    let search = search.filter(|_| total > LONG).map(|label| {
+        items.sort_by_key(|item| !item.checked);
+        view! {
+            <SearchField narrows=name label />
+            <span class="u-sm u-2" role="status" data-narrowed=name></span>
+        }
+    });
     // Whoever brings the form to life counts again where one ticks.
     let chosen = chosen.map(|chosen| {
         let ticked = items.iter().filter(|item| item.checked).count();
@@ -90,8 +104,8 @@ pub fn Choices(
             </span>
         }
     });
-    let bar = (bar.is_some() || chosen.is_some())
-        .then(|| view! { <div class="c-choices__bar">{bar} {chosen}</div> });
+    let bar = (bar.is_some() || search.is_some() || chosen.is_some())
+        .then(|| view! { <div class="c-choices__bar">{bar} {search} {chosen}</div> });
     let first = items.iter().position(|item| item.blocked.is_none());
     let wrong = Signal::derive(move || error.with(Option::is_some).then_some("true"));
     let rows = items

@@ -91,21 +91,26 @@ fn submit(event: &leptos::ev::Event) {
 /// A field that searches the list below it.
 #[component]
 pub fn SearchField(
-    /// Name under which it is sent.
-    name: &'static str,
+    /// Name under which it is sent; without one it only narrows what is on the page.
+    #[prop(optional)]
+    name: Option<&'static str>,
+    /// The choices that script narrows with it; without script there is no such field.
+    #[prop(optional)]
+    narrows: Option<&'static str>,
     /// Its name, shown while it is empty.
     #[prop(into)]
     label: String,
     /// What is searched for now.
-    #[prop(into)]
-    value: String,
+    #[prop(optional, into)]
+    value: Option<String>,
 ) -> impl IntoView {
     view! {
-        <div class="c-filters__search">
+        <div class="c-filters__search" class:u-scripted=narrows.is_some()>
             <Glyph icon=Icon::Search />
             <input
                 type="search"
                 name=name
+                data-narrows=narrows
                 aria-label=label.clone()
                 placeholder=label
                 autocomplete="off"

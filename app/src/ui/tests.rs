@@ -5,7 +5,7 @@ use shared::capacity::NBSP;
 use shared::time::Timestamp;
 
 use super::chip::{Chip, State, Tone};
-use super::choices::{Choices, How, Item, Note, Reveal};
+use super::choices::{Choices, How, Item, LONG, Note, Reveal};
 use super::copy_line::CopyLine;
 use super::diff::Diff;
 use super::document::{Document, PrintButton, paragraphs};
@@ -155,6 +155,28 @@ fn boxes_have_names_a_count_and_an_error_that_leads_to_the_first_that_can_be_tic
             r#"type="checkbox" name="market" value="c" aria-invalid="true""#,
         ]
     );
+}
+
+#[test]
+fn a_long_list_has_a_search_and_begins_with_what_is_chosen() {
+    let of = |number: usize| {
+        let item = |at: usize| Item { value: at.to_string(), checked: at == 7, ..Item::default() };
+        let items = (0..number).map(item).collect::<Vec<_>>();
+        html(|| view! { <Choices id="way" name="way" legend="Ways" items search="Search ways" /> })
+    };
+    let (short, long) = (of(LONG), of(LONG + 1));
+    assert!(!short.contains("data-narrows"), "{short}");
+    assert_parts(
+        &long,
+        &[
+            r#"class="c-filters__search u-scripted""#,
+            r#"<input type="search" data-narrows="way" aria-label="Search ways""#,
+            r#"<span role="status" data-narrowed="way""#,
+        ],
+    );
+    let first = |html: &str| html.split_once("id=\"way\"").expect("a first row").1[..40].to_owned();
+    assert!(first(&short).contains(r#"value="0""#), "{short}");
+    assert!(first(&long).contains(r#"value="7""#), "{long}");
 }
 
 #[test]

@@ -55,6 +55,7 @@ pub fn fields(scene: &Scene, people: &[PersonForm]) -> AnyView {
             name="people"
             how=How::Several
             legend=text::PEOPLE
+            search=text::SEARCH_PEOPLE
             legend_hidden=true
             items
             error=scene.error(Field::People)

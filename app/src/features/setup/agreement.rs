@@ -50,6 +50,7 @@ fn picked(scene: &Scene, picked: &str) -> AnyView {
             id=Field::Agreement.as_str()
             name="agreement"
             legend=text::AGREEMENT
+            search=text::SEARCH_AGREEMENTS
             legend_hidden=true
             items
             error=scene.error(Field::Agreement)

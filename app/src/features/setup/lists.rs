@@ -51,6 +51,7 @@ pub fn marketplaces(scene: &Scene, chosen: &[String]) -> AnyView {
             name="marketplaces"
             how=if vendor { How::Several } else { How::One }
             legend=text::MARKETPLACES
+            search=text::SEARCH_MARKETPLACES
             legend_hidden=true
             items
             error=scene.error(Field::Marketplaces)
@@ -84,6 +85,7 @@ pub fn product_groups(scene: &Scene, chosen: &[String]) -> AnyView {
             name="product_groups"
             how=How::Several
             legend=text::PRODUCT_GROUPS
+            search=text::SEARCH_PRODUCT_GROUPS
             legend_hidden=true
             items
             error=scene.error(Field::ProductGroups)
@@ -109,6 +111,7 @@ pub fn sourcing(scene: &Scene, chosen: &str) -> AnyView {
             id=Field::Sourcing.as_str()
             name="sourcing"
             legend=text::SOURCING
+            search=text::SEARCH_SOURCING
             items
             error=scene.error(Field::Sourcing)
         />

@@ -6,6 +6,8 @@
 
 #[cfg(feature = "hydrate")]
 mod browser;
+#[cfg(feature = "hydrate")]
+mod narrow;
 
 use leptos::prelude::*;
 use shared::failure::Failure;

@@ -105,6 +105,10 @@ pub const NO_CONTRACT: &str =
 
 /// The list of agreements.
 pub const AGREEMENT: &str = "Agreement";
+/// The search above it.
+pub const SEARCH_AGREEMENTS: &str = "Search agreements";
+/// What a search above a list says when no row fits.
+pub const NOTHING_FOUND: &str = "Nothing matches";
 
 /// Which version of an agreement is signed, and how many contracts refer to it.
 pub fn in_use(agreement: &OfferedAgreement) -> String {
@@ -123,6 +127,8 @@ pub fn no_agreement(partner_type: PartnerType) -> &'static str {
 pub const WRITE_ONE: &str = "Write one here";
 /// The list of marketplaces.
 pub const MARKETPLACES: &str = "Marketplaces";
+/// The search above it.
+pub const SEARCH_MARKETPLACES: &str = "Search marketplaces";
 /// There is none.
 pub const NO_MARKETPLACE: &str = "There is no marketplace yet. You can continue without one.";
 /// The same where one is needed.
@@ -134,6 +140,8 @@ pub const HAS_AGREEMENT: &str = "Has an agreement already: ";
 
 /// The list of product groups.
 pub const PRODUCT_GROUPS: &str = "Product groups";
+/// The search above it.
+pub const SEARCH_PRODUCT_GROUPS: &str = "Search product groups";
 /// There is none.
 pub const NO_GROUP: &str = "There are no product groups yet. You can continue without.";
 
@@ -145,6 +153,8 @@ pub fn products(count: u64) -> String {
 
 /// The list of sourcing agreements.
 pub const SOURCING: &str = "Sourcing agreement";
+/// The search above it.
+pub const SEARCH_SOURCING: &str = "Search sourcing agreements";
 /// No sourcing agreement.
 pub const NO_SOURCING: &str = "None";
 /// What to do about one that is not listed.
@@ -186,6 +196,8 @@ pub const DAYS_HINT: &str = "From 1 to 30.";
 
 /// The list of people.
 pub const PEOPLE: &str = "People";
+/// The search above it.
+pub const SEARCH_PEOPLE: &str = "Search people";
 
 /// The box that ticks everyone.
 pub fn everyone(people: usize) -> String {

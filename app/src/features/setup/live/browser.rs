@@ -12,6 +12,7 @@ use shared::time::Timestamp;
 use shared::wizard::changes;
 use web_sys::{Element, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, UrlSearchParams};
 
+use super::narrow::{hold_back, narrow, search_of};
 use super::{Live, Then, Work};
 use crate::call::CallError;
 use crate::features::setup::calls::{load_setup, save_setup};
@@ -45,13 +46,14 @@ pub fn attach(stage: Stage) {
         });
     }
     count_chosen();
-    window_event_listener(ev::input, move |event| {
-        if of_form(&event) {
-            live.edited();
-        }
+    window_event_listener(ev::input, move |event| match search_of(&event) {
+        Some(search) => narrow(&search),
+        None if of_form(&event) => live.edited(),
+        None => {}
     });
+    window_event_listener(ev::keydown, |event| hold_back(&event));
     window_event_listener(ev::change, move |event| {
-        if of_form(&event) {
+        if of_form(&event) && search_of(&event).is_none() {
             people::tick_all(&event);
             count_chosen();
             live.edited();
