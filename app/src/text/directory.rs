@@ -18,7 +18,7 @@ pub const VIEWS: &str = "Views of the directory";
 /// All that are not removed.
 pub const ALL: &str = "All";
 /// The search field.
-pub const SEARCH: &str = "Name or ID";
+pub const SEARCH: &str = "Name, ID or contact";
 /// The filter by type, and its column.
 pub const TYPE: &str = "Type";
 /// The filter by status, and its column.

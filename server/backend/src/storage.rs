@@ -21,6 +21,7 @@ pub mod directory_counts;
 pub mod directory_entries;
 pub mod directory_list;
 pub mod directory_notes;
+mod directory_words;
 pub mod documents;
 pub mod entry_contracts;
 pub mod invariants;

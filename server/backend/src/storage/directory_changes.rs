@@ -6,7 +6,7 @@ use shared::partner::Contact;
 use shared::text::{Email, PersonName};
 
 use super::directory_counts::Counter;
-use super::{Conn, OrgScope, StorageError, directory_counts, on_backend};
+use super::{Conn, OrgScope, StorageError, directory_counts, directory_words, on_backend};
 
 const MOVE: &str = "UPDATE directory_entries SET status = $4, revision = revision + 1
     WHERE id = $1 AND distributor_id = $2 AND status = $3";
@@ -56,7 +56,7 @@ pub async fn set_contacts(
     technical: &Contact,
     business: &Contact,
 ) -> Result<(), StorageError> {
-    on_backend!(conn, |c, Engine| {
+    on_backend!(&mut *conn, |c, Engine| {
         sqlx::query::<Engine>(CONTACTS)
             .bind(id.0)
             .bind(technical.name.as_ref().map(PersonName::as_str))
@@ -66,7 +66,7 @@ pub async fn set_contacts(
             .execute(c)
             .await?;
     });
-    Ok(())
+    directory_words::rewrite(conn, id).await
 }
 
 const SET_TYPE: &str =

@@ -10,8 +10,7 @@ use sqlx::{FromRow, QueryBuilder};
 use uuid::Uuid;
 
 use super::directory_counts::Counter;
-use super::partner_words::search_words;
-use super::{Conn, OrgScope, StorageError, directory_counts, on_backend};
+use super::{Conn, OrgScope, StorageError, directory_counts, directory_words, on_backend};
 
 /// An entry.
 #[derive(Clone, Debug)]
@@ -173,40 +172,13 @@ pub async fn insert(
             .await?;
         });
     }
-    let words: Vec<(Uuid, String)> = entries
-        .iter()
-        .flat_map(|new| {
-            let words = search_words(&new.name, new.external_id.as_ref(), &new.public_id);
-            words.into_iter().map(|word| (new.id.0, word))
-        })
-        .collect();
-    insert_words(conn, scope, &words).await?;
+    directory_words::insert(conn, scope, entries).await?;
     for status in DirectoryStatus::ALL {
         let number = entries.iter().filter(|entry| entry.status == status).count();
         if number > 0 {
             let number = i64::try_from(number).unwrap_or(i64::MAX);
             directory_counts::add(conn, scope, Counter::Partners(status), number).await?;
         }
-    }
-    Ok(())
-}
-
-async fn insert_words(
-    conn: &mut Conn<'_>,
-    scope: OrgScope,
-    words: &[(Uuid, String)],
-) -> Result<(), StorageError> {
-    for batch in words.chunks(BATCH) {
-        on_backend!(&mut *conn, |c, Engine| {
-            QueryBuilder::<Engine>::new("INSERT INTO directory_words (distributor_id, word, entry_id) ")
-                .push_values(batch, |mut row, (entry, word)| {
-                    row.push_bind(scope.0.0).push_bind(word).push_bind(entry);
-                })
-                .build()
-                .persistent(batch.len() == BATCH)
-                .execute(c)
-                .await?;
-        });
     }
     Ok(())
 }
@@ -309,14 +281,12 @@ const DESCRIBE: &str =
     "UPDATE directory_entries SET external_id = $3, name = $4, name_key = $5, business_name = $6,
         business_email = $7, revision = revision + 1
     WHERE id = $1 AND distributor_id = $2";
-const DELETE_WORDS: &str = "DELETE FROM directory_words WHERE entry_id = $1";
 
 /// Writes a partner's name, external id and business contact, and the words it is found by.
 pub async fn describe(
     conn: &mut Conn<'_>,
     scope: OrgScope,
     id: DirectoryEntryId,
-    public_id: &PublicId,
     name: &OrganizationName,
     external_id: Option<&ExternalId>,
     business: &Contact,
@@ -330,11 +300,8 @@ pub async fn describe(
             .bind(fold(name.as_str()))
             .bind(business.name.as_ref().map(PersonName::as_str))
             .bind(business.email.as_ref().map(Email::as_str))
-            .execute(&mut *c)
+            .execute(c)
             .await?;
-        sqlx::query::<Engine>(DELETE_WORDS).bind(id.0).execute(c).await?;
     });
-    let words: Vec<_> =
-        search_words(name, external_id, public_id).into_iter().map(|word| (id.0, word)).collect();
-    insert_words(conn, scope, &words).await
+    directory_words::rewrite(conn, id).await
 }

@@ -1,14 +1,12 @@
 //! What a distributor keeps of a partner beside its contracts: its own id, a note, whom to ask. The revision of the entry
 //! guards it, so that nobody writes over what they have not seen.
 
-use shared::id::{DirectoryEntryId, PublicId};
+use shared::id::{DirectoryEntryId, PartnershipId, PublicId};
 use shared::partner::Contact;
 use shared::prose::Remark;
 use shared::text::{Email, ExternalId, OrganizationName, PersonName};
-use sqlx::QueryBuilder;
 
-use super::partner_words::search_words;
-use super::{Conn, OrgScope, StorageError, on_backend};
+use super::{Conn, OrgScope, StorageError, directory_words, on_backend, partner_words};
 
 const FIND: &str = "SELECT note, revision FROM directory_entries WHERE id = $1 AND distributor_id = $2";
 
@@ -46,7 +44,7 @@ pub async fn set_people(
 ) -> Result<bool, StorageError> {
     let name = |contact: &Contact| contact.name.as_ref().map(PersonName::to_string);
     let email = |contact: &Contact| contact.email.as_ref().map(Email::to_string);
-    Ok(on_backend!(conn, |c, Engine| {
+    let written = on_backend!(&mut *conn, |c, Engine| {
         let written = sqlx::query::<Engine>(SET_PEOPLE)
             .bind(id.0)
             .bind(scope.0.0)
@@ -68,7 +66,11 @@ pub async fn set_people(
                 .await?;
         }
         written
-    }) == 1)
+    });
+    if written == 1 {
+        directory_words::rewrite(conn, id).await?;
+    }
+    Ok(written == 1)
 }
 
 const SET_NOTE: &str = "UPDATE directory_entries SET note = $3 WHERE id = $1 AND distributor_id = $2";
@@ -94,8 +96,6 @@ pub async fn set_note(
 const SET_ID: &str = "UPDATE directory_entries SET external_id = $3 WHERE id = $1 AND distributor_id = $2";
 const SET_STORAGE_ID: &str =
     "UPDATE partnerships SET external_id = $3, revision = revision + 1 WHERE id = $1 AND distributor_id = $2";
-const DELETE_WORDS: &str = "DELETE FROM directory_words WHERE entry_id = $1";
-const DELETE_STORAGE_WORDS: &str = "DELETE FROM partner_words WHERE partnership_id = $1";
 
 /// Writes the distributor's own id, and the words that the partner is found by; the same where it holds storage. A taken id
 /// is a unique violation.
@@ -106,35 +106,19 @@ pub async fn set_external_id(
     (public_id, name): (&PublicId, &OrganizationName),
     external_id: Option<&ExternalId>,
 ) -> Result<(), StorageError> {
-    let words = search_words(name, external_id, public_id);
-    let external_id = external_id.map(ExternalId::as_str);
-    on_backend!(conn, |c, Engine| {
-        sqlx::query::<Engine>(SET_ID).bind(id.0).bind(scope.0.0).bind(external_id).execute(&mut *c).await?;
-        sqlx::query::<Engine>(DELETE_WORDS).bind(id.0).execute(&mut *c).await?;
-        QueryBuilder::<Engine>::new("INSERT INTO directory_words (distributor_id, word, entry_id) ")
-            .push_values(&words, |mut row, word| {
-                row.push_bind(scope.0.0).push_bind(word.as_str()).push_bind(id.0);
-            })
-            .build()
-            .execute(&mut *c)
-            .await?;
-        let held = sqlx::query::<Engine>(SET_STORAGE_ID)
+    let written = external_id.map(ExternalId::as_str);
+    let held = on_backend!(&mut *conn, |c, Engine| {
+        sqlx::query::<Engine>(SET_ID).bind(id.0).bind(scope.0.0).bind(written).execute(&mut *c).await?;
+        sqlx::query::<Engine>(SET_STORAGE_ID)
             .bind(id.0)
             .bind(scope.0.0)
-            .bind(external_id)
-            .execute(&mut *c)
+            .bind(written)
+            .execute(c)
             .await?
-            .rows_affected();
-        if held == 1 {
-            sqlx::query::<Engine>(DELETE_STORAGE_WORDS).bind(id.0).execute(&mut *c).await?;
-            QueryBuilder::<Engine>::new("INSERT INTO partner_words (distributor_id, word, partnership_id) ")
-                .push_values(&words, |mut row, word| {
-                    row.push_bind(scope.0.0).push_bind(word.as_str()).push_bind(id.0);
-                })
-                .build()
-                .execute(c)
-                .await?;
-        }
+            .rows_affected()
     });
-    Ok(())
+    if held == 1 {
+        partner_words::write(conn, scope, PartnershipId(id.0), name, external_id, public_id).await?;
+    }
+    directory_words::rewrite(conn, id).await
 }

@@ -6,18 +6,22 @@ use sqlx::QueryBuilder;
 
 use super::{Conn, OrgScope, StorageError, on_backend};
 
+/// The words of all that is said, each once.
+pub(super) fn words_of<'a>(said: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut all: Vec<String> = said.into_iter().flat_map(words).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
 /// The words of a partner's name, external id and id.
 pub fn search_words(
     name: &OrganizationName,
     external_id: Option<&ExternalId>,
     public_id: &PublicId,
 ) -> Vec<String> {
-    let mut all = words(name.as_str());
-    all.extend(external_id.map(|id| words(id.as_str())).unwrap_or_default());
-    all.extend(words(public_id.as_str()));
-    all.sort();
-    all.dedup();
-    all
+    let id = external_id.map(ExternalId::as_str);
+    words_of([name.as_str(), public_id.as_str()].into_iter().chain(id))
 }
 
 const DELETE_WORDS: &str = "DELETE FROM partner_words WHERE partnership_id = $1";

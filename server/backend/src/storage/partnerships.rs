@@ -245,7 +245,6 @@ pub async fn update(conn: &mut Conn<'_>, scope: OrgScope, partner: &Partnership)
         conn,
         scope,
         DirectoryEntryId(partner.id.0),
-        &partner.public_id,
         &partner.name,
         partner.external_id.as_ref(),
         &partner.contact,

@@ -68,6 +68,11 @@ async fn each_side_writes_what_is_its_own(world: World) {
     assert_eq!(storage.contact.email.unwrap().as_str(), "office@meadow.example", "of its storage too");
     let seen = backend.prepare_known(&manage, id).await.unwrap();
     assert_eq!(seen.form.people.technical_name, "Tomas Berg");
+    let look = backend.grant::<ViewPartnership>(&desk.actor).await.unwrap();
+    for search in ["tomas", "office%40meadow.example", "meadow+berg"] {
+        let rows = backend.list_directory(&look, &format!("q={search}")).await.unwrap().list.rows;
+        assert_eq!(rows.len(), 1, "{search}");
+    }
     let stale = backend.prepare_profile(&own).await.unwrap();
     backend.describe_partner(&manage, id, seen.revision, &kept("M-7")).await.unwrap();
     assert_eq!(only_error(backend.describe_partner(&manage, id, seen.revision, &kept("M-8")).await), CHANGED);
@@ -80,8 +85,11 @@ async fn each_side_writes_what_is_its_own(world: World) {
     assert_eq!(shown.storage.unwrap().row.external_id.as_deref(), Some("M-7"));
     let found = desk.distributor.page("q=m-7").await.rows;
     assert_eq!(found.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Meadow Cloud"]);
-    let look = backend.grant::<ViewPartnership>(&desk.actor).await.unwrap();
-    assert_eq!(backend.list_directory(&look, "q=m-7").await.unwrap().list.rows.len(), 1);
+    // Found by whom to ask there now, no longer by whom one asked before.
+    for (search, found) in [("m-7", 1), ("ida", 1), ("tomas", 0), ("office%40meadow.example", 0)] {
+        let rows = backend.list_directory(&look, &format!("q={search}")).await.unwrap().list.rows;
+        assert_eq!(rows.len(), found, "{search}");
+    }
     let actions = world.texts("SELECT action FROM audit_events").await;
     for action in ["profile.changed", "partner.described"] {
         assert_eq!(actions.iter().filter(|known| *known == action).count(), 1, "{action}");
