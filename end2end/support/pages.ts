@@ -1,18 +1,9 @@
 import type { Page } from '@playwright/test';
-import type { Person } from '../fixtures/people.ts';
 import { alive } from '../fixtures/test.ts';
+import { INVITEE } from './pages-invitee.ts';
+import { PARTNERSHIP } from './pages-partnership.ts';
 import { showContract } from './partners.ts';
-
-/** One thing to look at: a page, or a state of one. */
-type Sight = {
-  name: string;
-  path: string;
-  person?: Person;
-  /** What leads from the page to its state. */
-  then?: (page: Page) => Promise<void>;
-  /** The page answers with that status, which the browser reports. */
-  status?: number;
-};
+import { follow, openFirst, type Sight } from './sight.ts';
 
 /** The Partners page as the admin of the demo sees it, on a contract. */
 const partners = (name: string, contract: string, query = '', then?: (page: Page) => Promise<void>): Sight => ({
@@ -201,8 +192,8 @@ export const PAGES: Sight[] = [
   { name: 'contracts', path: '/partners/contracts', person: 'admin' },
   { name: 'contracts-ended', path: '/partners/contracts?view=ended', person: 'viewer' },
   { name: 'contracts-no-match', path: '/partners/contracts?q=nobody', person: 'admin' },
-  { name: 'contract-active', path: '/partners/contracts?q=Champions', person: 'admin', then: openFirstContract },
-  { name: 'contract-pending', path: '/partners/contracts?q=Front', person: 'admin', then: openFirstContract },
+  { name: 'contract-active', path: '/partners/contracts?q=Champions', person: 'admin', then: openFirst },
+  { name: 'contract-pending', path: '/partners/contracts?q=Front', person: 'admin', then: openFirst },
   { name: 'import', path: '/partners/import', person: 'admin' },
   {
     name: 'import-refused',
@@ -259,14 +250,13 @@ export const PAGES: Sight[] = [
   { name: 'news-new', path: '/articles/new', person: 'admin' },
   { name: 'portal', path: '/portal?joined=1', person: 'partner' },
   { name: 'portal-contracts', path: '/portal/contracts', person: 'partner' },
-  { name: 'portal-contract', path: '/portal/contracts', person: 'partner', then: openFirstContract },
+  { name: 'portal-contract', path: '/portal/contracts', person: 'partner', then: openFirst },
   { name: 'portal-news', path: '/portal/news', person: 'partner' },
   { name: 'portal-listings', path: '/portal/listings', person: 'vendor' },
   { name: 'portal-listings-none', path: '/portal/listings', person: 'partner' },
   { name: 'portal-listings-new', path: '/portal/listings/new', person: 'vendor' },
   { name: 'portal-listing', path: '/portal/listings', person: 'vendor', then: follow('Champions Tax Desk') },
   { name: 'portal-settings', path: '/portal/settings', person: 'partner' },
-  { name: 'invitation-unknown', path: '/invite/x', status: 404 },
   { name: 'not-allowed-portal', path: '/portal', person: 'viewer', status: 403 },
   { name: 'account-of-partner', path: '/account', person: 'partner' },
   {
@@ -285,6 +275,8 @@ export const PAGES: Sight[] = [
   { name: 'not-found-signed-out', path: '/nowhere', status: 404 },
   { name: 'not-allowed', path: '/partners/new', person: 'viewer', status: 403 },
   { name: 'not-allowed-provider', path: '/partners', person: 'provider', status: 403 },
+  ...PARTNERSHIP,
+  ...INVITEE,
 ];
 
 function openPartner(name: string) {
@@ -292,17 +284,4 @@ function openPartner(name: string) {
     await page.getByRole('link', { name }).click();
     await page.getByRole('heading', { name, level: 1 }).waitFor();
   };
-}
-
-/** Follows the link of a row. */
-function follow(name: string) {
-  return async (page: Page) => {
-    await page.getByRole('main').getByRole('link', { name, exact: true }).click();
-    await page.getByRole('heading', { name, level: 1 }).waitFor();
-  };
-}
-
-async function openFirstContract(page: Page) {
-  await page.getByRole('rowheader').getByRole('link').first().click();
-  await page.waitForURL('**/contract/**');
 }

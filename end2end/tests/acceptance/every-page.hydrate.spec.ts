@@ -15,11 +15,11 @@ test.skip(({ isMobile }) => isMobile, 'these tests set their own widths');
 
 for (const { name, path, person, then, status } of PAGES) {
   for (const theme of ['light', 'dark'] as const) {
-    test(`${name} is accessible and quiet in ${theme}`, async ({ page, pageAs, open, allow }) => {
+    test(`${name} is accessible and quiet in ${theme}`, async ({ page, pageAs, open, server, allow }) => {
       if (status) allow(new RegExp(`status of ${status}`));
       const view = person ? await pageAs(person) : page;
       await view.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      await open(view, path);
+      await open(view, typeof path === 'string' ? path : await path({ page, pageAs, open, server }));
       await then?.(view);
       for (const screen of SCREENS) {
         await view.setViewportSize(screen);

@@ -204,5 +204,5 @@ fn links(shelf: Shelf, to: &[Reference]) -> AnyView {
             }
         })
         .collect::<Vec<_>>();
-    view! { <ul>{links}</ul> }
+    view! { <ul class="u-stack-4">{links}</ul> }
 }
