@@ -54,7 +54,7 @@ pub struct Route {
 const FORM: usize = 64 * 1024;
 /// A form with a text of 20 000 characters; a step of guided setup is encoded twice as an argument of a call.
 pub(crate) const STEP: usize = 512 * 1024;
-/// A product group with all that can be ticked.
+/// A product group, or an agreement, with all that can be ticked.
 const GROUP: usize = 256 * 1024;
 /// A form with a document. A file that is too large is read and let go, so that its form can be shown again.
 const DOCUMENT: usize = 64 * 1024 * 1024;
@@ -147,6 +147,8 @@ pub const ROUTES: &[Route] = &[
     get("/agreements/new", Page, Needs(ManageAgreements)),
     Route { body_limit: DOCUMENT, ..post("/agreements/new", Form, Needs(ManageAgreements)) },
     get("/agreement/{id}", Page, Needs(ViewPartnership)),
+    get("/agreement/{id}/edit", Page, Needs(ManageAgreements)),
+    Route { body_limit: GROUP, ..post("/agreement/{id}/edit", Form, Needs(ManageAgreements)) },
     get("/agreement/{id}/version", Page, Needs(ManageAgreements)),
     Route { body_limit: DOCUMENT, ..post("/agreement/{id}/version", Form, Needs(ManageAgreements)) },
     get("/agreement/{id}/version/{number}", Page, Needs(ManageAgreements)),

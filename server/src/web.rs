@@ -121,6 +121,7 @@ pub(crate) fn mount(route: &'static Route) -> MethodRouter {
         (Kind::Form, _, "/partners/setup/{id}/{step}") => form(forms::answer_setup, route),
         (Kind::Form, _, "/partners/setup/{id}/finish") => form(forms::finish_setup, route),
         (Kind::Form, _, "/agreements/new") => form(forms::create_agreement, route),
+        (Kind::Form, _, "/agreement/{id}/edit") => form(forms::edit_agreement, route),
         (Kind::Form, _, "/agreement/{id}/version") => form(forms::add_version, route),
         (Kind::Form, _, "/agreement/{id}/version/{number}") => form(forms::write_version, route),
         (Kind::Form, _, "/agreement/{id}/version/{number}/delete") => form(forms::delete_version, route),

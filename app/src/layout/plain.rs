@@ -15,7 +15,8 @@ use leptos_router::{SsrMode, path};
 use super::error_page::NotFound;
 use crate::features::account::forgot::ForgotPage;
 use crate::features::agreements::{
-    AgreementPage, AgreementsPage, EditVersionPage, NewAgreementPage, NewVersionPage, PublishPage,
+    AgreementPage, AgreementsPage, DeactivatePage, DeleteVersionPage, EditAgreementPage, EditVersionPage,
+    NewAgreementPage, NewVersionPage, PublishPage,
 };
 use crate::features::catalogue::{CataloguePage, ItemPage, NewItemPage};
 use crate::features::contracts::{ContractPage, ContractsPage};
@@ -88,10 +89,11 @@ pub fn PlainPages() -> impl IntoView {
                     <Route path=path!("/partners/agreements") view=AgreementsPage ssr=SsrMode::Async />
                     <Route path=path!("/agreements/new") view=NewAgreementPage ssr=SsrMode::Async />
                     <Route path=path!("/agreement/:id") view=AgreementPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreement/:id/edit") view=EditAgreementPage ssr=SsrMode::Async />
                     <Route path=path!("/agreement/:id/version") view=NewVersionPage ssr=SsrMode::Async />
                     <Route path=path!("/agreement/:id/version/:number") view=EditVersionPage ssr=SsrMode::Async />
-                    <Route path=path!("/agreement/:id/version/:number/delete") view=AgreementPage ssr=SsrMode::Async />
-                    <Route path=path!("/agreement/:id/deactivate") view=AgreementPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreement/:id/version/:number/delete") view=DeleteVersionPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreement/:id/deactivate") view=DeactivatePage ssr=SsrMode::Async />
                     <Route path=path!("/agreement/:id/publish/:number") view=PublishPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/contracts") view=ContractsPage ssr=SsrMode::Async />
                     <Route path=path!("/contract/:id") view=ContractPage ssr=SsrMode::Async />

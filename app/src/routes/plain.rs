@@ -37,6 +37,7 @@ pub const PLAIN: &[&str] = &[
     "/partners/agreements",
     "/agreements/new",
     "/agreement/:id",
+    "/agreement/:id/edit",
     "/agreement/:id/version",
     "/agreement/:id/version/:number",
     "/agreement/:id/version/:number/delete",

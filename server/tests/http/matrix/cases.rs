@@ -156,6 +156,7 @@ const CASES: &[Case] = &[
     form("/agreements/new", "kind=program&agreement_name=Made+{n}&description=Terms&document=none"),
     about(Agreement, plain("/agreement/{id}")),
     about(Agreement, at("/agreement/{id}", "/agreement/{id}?version=2&compare=1,2")),
+    about(Agreement, form("/agreement/{id}/edit", "agreement_name=Renamed+{n}&revision=3")),
     about(Agreement, form("/agreement/{id}/version", "description=New+terms&document=none")),
     about(
         Agreement,

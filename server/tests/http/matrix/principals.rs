@@ -270,7 +270,7 @@ impl Home {
                     .iter()
                     .map(|version| (version.number, version.state, version.revision))
                     .collect();
-                versions == [(2, VersionState::Draft, 1), (1, VersionState::Active, 1)]
+                page.revision == 3 && versions == [(2, VersionState::Draft, 1), (1, VersionState::Active, 1)]
             }
             Named::Draft => {
                 let grant = Grant::<InvitePartners>::system(organization, "test");
