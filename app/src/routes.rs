@@ -80,6 +80,8 @@ pub const PARTNERS_EVENTS: &str = "/partners/events";
 pub const DIRECTORY: &str = "/partners/directory";
 /// Export of what is filtered there.
 pub const DIRECTORY_CSV: &str = "/partners/directory.csv";
+/// What one decides about invitations.
+pub const INVITATION_SETTINGS: &str = "/partners/directory/settings";
 /// Guided setup: its first step, while there is no draft yet.
 pub const SETUP: &str = "/partners/setup";
 /// Its drafts.

@@ -73,8 +73,8 @@ use Access::{Needs, Public, SignedIn};
 use Kind::{Asset, Download, Events, Form, Health, Page, ServerFunction};
 use Permission::{
     CountersignContracts, EditProfile, EndContracts, ExportPartners, InvitePartners, ManageAgreements,
-    ManageCatalogues, ManageListings, ManagePartners, PublishNews, RequestListings, SignContracts,
-    ViewCatalogues, ViewPartners, ViewPartnership, ViewPortal,
+    ManageCatalogues, ManageListings, ManagePartners, ManageSettings, PublishNews, RequestListings,
+    SignContracts, ViewCatalogues, ViewPartners, ViewPartnership, ViewPortal,
 };
 
 /// All of them.
@@ -130,6 +130,8 @@ pub const ROUTES: &[Route] = &[
     get("/partners/events", Events, Needs(ViewPartners)),
     get("/partners/directory", Page, Needs(ViewPartnership)),
     get("/partners/directory.csv", Download, Needs(ViewPartnership)),
+    get("/partners/directory/settings", Page, Needs(ManageSettings)),
+    post("/partners/directory/settings", Form, Needs(ManageSettings)),
     get("/partners/directory/{id}/link", Page, Needs(InvitePartners)),
     post("/partners/directory/{id}/link", Form, Needs(InvitePartners)),
     get("/partners/directory/{id}/mail", Page, Needs(InvitePartners)),
@@ -243,6 +245,7 @@ pub const ROUTES: &[Route] = &[
     get("/fn/directory/list", ServerFunction, Needs(ViewPartnership)),
     get("/fn/directory/preview", ServerFunction, Needs(InvitePartners)),
     get("/fn/directory/invited", ServerFunction, Needs(InvitePartners)),
+    get("/fn/directory/settings", ServerFunction, Needs(ManageSettings)),
     get("/fn/directory/drafts", ServerFunction, Needs(InvitePartners)),
     get("/fn/agreements/list", ServerFunction, Needs(ViewPartnership)),
     get("/fn/agreements/get", ServerFunction, Needs(ViewPartnership)),

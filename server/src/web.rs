@@ -114,6 +114,7 @@ pub(crate) fn mount(route: &'static Route) -> MethodRouter {
         (Kind::Form, _, "/invite/{token}/again") => form(forms::ask_again, route),
         (Kind::Form, _, "/partners") => form(forms::save_view, route),
         (Kind::Form, _, "/partners/views/delete") => form(forms::delete_view, route),
+        (Kind::Form, _, "/partners/directory/settings") => form(forms::decide_invitations, route),
         (Kind::Form, _, "/partners/directory/{id}/link") => form(forms::show_link, route),
         (Kind::Form, _, "/partners/directory/{id}/mail") => form(forms::mail_invitation, route),
         (Kind::Form, _, "/partners/setup/{id}/delete") => form(forms::delete_draft, route),

@@ -51,6 +51,8 @@ pub enum Permission {
     EndContracts,
     /// Answer what a vendor or a reseller has submitted.
     CountersignContracts,
+    /// Decide how the organization works, such as how long its invitations do.
+    ManageSettings,
     /// See marketplaces, products and product groups.
     ViewCatalogues,
     /// Keep marketplaces, products and product groups.
@@ -99,7 +101,11 @@ impl Role {
             | (Partner, P::RequestListings) => matches!(self, Self::Admin | Self::Staff),
             (
                 Distributor,
-                P::SetOverdraft | P::ManageAgreements | P::EndContracts | P::CountersignContracts,
+                P::SetOverdraft
+                | P::ManageAgreements
+                | P::EndContracts
+                | P::CountersignContracts
+                | P::ManageSettings,
             )
             | (Distributor | Provider, P::ManageCatalogues)
             | (Distributor | Partner, P::PublishNews)
@@ -135,7 +141,7 @@ impl OrganizationKind {
 
 impl Permission {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::ViewPartners,
         Self::ExportPartners,
         Self::ManagePartners,
@@ -145,6 +151,7 @@ impl Permission {
         Self::ManageAgreements,
         Self::EndContracts,
         Self::CountersignContracts,
+        Self::ManageSettings,
         Self::ViewCatalogues,
         Self::ManageCatalogues,
         Self::ManageListings,
@@ -167,6 +174,7 @@ impl Permission {
             Self::ManageAgreements => "manage_agreements",
             Self::EndContracts => "end_contracts",
             Self::CountersignContracts => "countersign_contracts",
+            Self::ManageSettings => "manage_settings",
             Self::ViewCatalogues => "view_catalogues",
             Self::ManageListings => "manage_listings",
             Self::ManageCatalogues => "manage_catalogues",

@@ -20,7 +20,9 @@ use crate::features::agreements::{
 };
 use crate::features::catalogue::{CataloguePage, ItemPage, NewItemPage};
 use crate::features::contracts::{ContractPage, ContractsPage};
-use crate::features::directory::{DirectoryPage, DraftsPage, InvitationLinkPage, InvitationMailPage};
+use crate::features::directory::{
+    DirectoryPage, DraftsPage, InvitationLinkPage, InvitationMailPage, InvitationSettingsPage,
+};
 use crate::features::invitation::{
     InvitationAccountPage, InvitationCompanyPage, InvitationDeclinePage, InvitationPage,
     InvitationPreviewPage,
@@ -79,6 +81,7 @@ pub fn PlainPages() -> impl IntoView {
                     <Route path=path!("/article/:id/publish") view=PublishArticlePage ssr=SsrMode::Async />
                     <Route path=path!("/article/:id/delete") view=DeleteArticlePage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory") view=DirectoryPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/directory/settings") view=InvitationSettingsPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory/:id/mail") view=InvitationMailPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory/:id/preview") view=InvitationPreviewPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory/:id/link") view=InvitationLinkPage ssr=SsrMode::Async />

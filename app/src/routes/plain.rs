@@ -27,6 +27,7 @@ pub const PLAIN: &[&str] = &[
     "/article/:id/publish",
     "/article/:id/delete",
     "/partners/directory",
+    "/partners/directory/settings",
     "/partners/directory/:id/mail",
     "/partners/directory/:id/preview",
     "/partners/directory/:id/link",

@@ -38,6 +38,7 @@ fn deed(permission: Permission) -> &'static str {
         Permission::ManageAgreements => "Changing agreements",
         Permission::EndContracts => "Ending contracts and invitations",
         Permission::CountersignContracts => "Countersigning contracts",
+        Permission::ManageSettings => "Changing settings",
         Permission::ViewCatalogues => "Seeing catalogues",
         Permission::ManageListings => "Changing listings",
         Permission::ManageCatalogues => "Changing catalogues",

@@ -46,6 +46,8 @@ permits! {
     EndContracts;
     /// Answer what was submitted.
     CountersignContracts;
+    /// Decide how the organization works.
+    ManageSettings;
     /// See marketplaces, products and product groups.
     ViewCatalogues;
     /// Keep marketplaces, products and product groups.

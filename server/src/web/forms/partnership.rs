@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use backend::authz::{InvitePartners, ManageAgreements};
+use backend::authz::{InvitePartners, ManageAgreements, ManageSettings};
 use shared::agreement::{AgreementForm, Attachment, KEPT_FROM, VersionForm};
 use shared::failure::{Failure, Field};
 use shared::form::Fields;
@@ -11,6 +11,17 @@ use shared::invitation::PassedLink;
 use super::fields::{Form, see};
 use super::upload::Upload;
 use crate::web::pages;
+
+/// Decides for how many days invitations work.
+pub(crate) async fn decide_invitations(form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let (actor, days) = (form.actor(), form.value(Field::Days.as_str()));
+    let call = async move {
+        let grant = backend.grant::<ManageSettings>(&actor?).await?;
+        backend.set_invitation_days(&grant, &days).await
+    };
+    form.submit(call, |()| see(&format!("{}?done=saved", app::routes::INVITATION_SETTINGS))).await
+}
 
 /// Shows the link of an invited partner.
 pub(crate) async fn show_link(Path(id): Path<String>, form: Form) -> Response {
