@@ -74,7 +74,7 @@ use Kind::{Asset, Download, Events, Form, Health, Page, ServerFunction};
 use Permission::{
     CountersignContracts, EditProfile, EndContracts, ExportPartners, InvitePartners, ManageAgreements,
     ManageCatalogues, ManageListings, ManagePartners, ManageSettings, PublishNews, RequestListings,
-    SignContracts, ViewCatalogues, ViewPartners, ViewPartnership, ViewPortal,
+    SignContracts, ViewCatalogues, ViewNews, ViewPartners, ViewPartnership, ViewPortal,
 };
 
 /// All of them.
@@ -213,10 +213,10 @@ pub const ROUTES: &[Route] = &[
     get("/partner/{id}/news", Page, Needs(ViewPartnership)),
     get("/partner/{id}/profile", Page, Needs(ManagePartners)),
     Route { body_limit: STEP, ..post("/partner/{id}/profile", Form, Needs(ManagePartners)) },
-    get("/partners/news", Page, Needs(ViewPartnership)),
+    get("/partners/news", Page, Needs(ViewNews)),
     get("/articles/new", Page, Needs(PublishNews)),
     Route { body_limit: STEP, ..post("/articles/new", Form, Needs(PublishNews)) },
-    get("/article/{id}", Page, Needs(ViewPartnership)),
+    get("/article/{id}", Page, Needs(ViewNews)),
     get("/article/{id}/edit", Page, Needs(PublishNews)),
     Route { body_limit: STEP, ..post("/article/{id}/edit", Form, Needs(PublishNews)) },
     get("/article/{id}/publish", Page, Needs(PublishNews)),
@@ -237,8 +237,8 @@ pub const ROUTES: &[Route] = &[
     get("/fn/partner/contracts", ServerFunction, Needs(ViewPartnership)),
     get("/fn/partner/news", ServerFunction, Needs(ViewPartnership)),
     get("/fn/partner/known", ServerFunction, Needs(ManagePartners)),
-    get("/fn/news/list", ServerFunction, Needs(ViewPartnership)),
-    get("/fn/news/get", ServerFunction, Needs(ViewPartnership)),
+    get("/fn/news/list", ServerFunction, Needs(ViewNews)),
+    get("/fn/news/get", ServerFunction, Needs(ViewNews)),
     get("/fn/news/new", ServerFunction, Needs(PublishNews)),
     get("/fn/news/own", ServerFunction, Needs(PublishNews)),
     get("/fn/partners/list", ServerFunction, Needs(ViewPartners)),

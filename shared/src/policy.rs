@@ -59,6 +59,8 @@ pub enum Permission {
     ManageCatalogues,
     /// List a vendor's products, and move its listing requests on.
     ManageListings,
+    /// See what one's organization tells, and what others tell it.
+    ViewNews,
     /// Write and publish news.
     PublishNews,
     /// See one's own organization as a partner: its page, contracts, news and listings.
@@ -95,7 +97,7 @@ impl Role {
         use Permission as P;
         match (kind, permission) {
             (Distributor, P::ViewPartners | P::ExportPartners | P::ViewPartnership)
-            | (Distributor | Provider, P::ViewCatalogues)
+            | (Distributor | Provider, P::ViewCatalogues | P::ViewNews)
             | (Partner, P::ViewPortal) => true,
             (Distributor, P::ManagePartners | P::InvitePartners | P::ManageListings)
             | (Partner, P::RequestListings) => matches!(self, Self::Admin | Self::Staff),
@@ -108,7 +110,7 @@ impl Role {
                 | P::ManageSettings,
             )
             | (Distributor | Provider, P::ManageCatalogues)
-            | (Distributor | Partner, P::PublishNews)
+            | (Distributor | Provider | Partner, P::PublishNews)
             | (Partner, P::SignContracts | P::EditProfile) => matches!(self, Self::Admin),
             _ => false,
         }
@@ -141,7 +143,7 @@ impl OrganizationKind {
 
 impl Permission {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::ViewPartners,
         Self::ExportPartners,
         Self::ManagePartners,
@@ -155,6 +157,7 @@ impl Permission {
         Self::ViewCatalogues,
         Self::ManageCatalogues,
         Self::ManageListings,
+        Self::ViewNews,
         Self::PublishNews,
         Self::ViewPortal,
         Self::SignContracts,
@@ -178,6 +181,7 @@ impl Permission {
             Self::ViewCatalogues => "view_catalogues",
             Self::ManageListings => "manage_listings",
             Self::ManageCatalogues => "manage_catalogues",
+            Self::ViewNews => "view_news",
             Self::PublishNews => "publish_news",
             Self::ViewPortal => "view_portal",
             Self::SignContracts => "sign_contracts",

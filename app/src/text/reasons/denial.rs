@@ -42,6 +42,7 @@ fn deed(permission: Permission) -> &'static str {
         Permission::ViewCatalogues => "Seeing catalogues",
         Permission::ManageListings => "Changing listings",
         Permission::ManageCatalogues => "Changing catalogues",
+        Permission::ViewNews => "Seeing news",
         Permission::PublishNews => "Publishing news",
         Permission::ViewPortal => "Seeing a partner’s own page",
         Permission::SignContracts => "Signing contracts",

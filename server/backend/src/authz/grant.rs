@@ -54,6 +54,8 @@ permits! {
     ManageCatalogues;
     /// List a vendor's products, and move its requests on.
     ManageListings;
+    /// See one's own news, and what others tell.
+    ViewNews;
     /// Write and publish news.
     PublishNews;
     /// See one's own organization as a partner.

@@ -3,7 +3,8 @@
 use std::sync::Mutex;
 
 use backend::authz::{
-    Grant, InvitePartners, ManageAgreements, ManagePartners, PublishNews, ViewPartners, ViewPartnership,
+    Grant, InvitePartners, ManageAgreements, ManagePartners, PublishNews, ViewNews, ViewPartners,
+    ViewPartnership,
 };
 use backend::services::setup::Press;
 use backend::services::sign_in::Origin;
@@ -288,7 +289,7 @@ impl Home {
                 world.texts(&state).await == ["draft"]
             }
             Named::Article => {
-                let grant = Grant::<ViewPartnership>::system(organization, "test");
+                let grant = Grant::<ViewNews>::system(organization, "test");
                 world.backend.get_article(&grant, id).await.unwrap().revision == 1
             }
             _ => true,
