@@ -1,11 +1,11 @@
 //! Every address of the interface, built in one place.
 
+mod agreements;
 mod invitation;
 mod listings;
 mod plain;
 mod portal;
 
-use shared::agreement_list::AgreementQuery;
 use shared::catalogue::Shelf;
 use shared::contract_list::ContractQuery;
 use shared::directory::DirectoryQuery;
@@ -14,6 +14,10 @@ use shared::partner_list::{NONE_TICKED, PartnerQuery};
 use shared::query;
 use shared::wizard::Step;
 
+pub use agreements::{
+    AGREEMENT_NEW, AGREEMENTS, agreement, agreement_at, agreement_edit, agreements, deactivate, publish,
+    version_delete, version_document, version_edit, version_new,
+};
 pub use invitation::{
     invitation, invitation_account, invitation_again, invitation_company, invitation_decline,
     invitation_document,
@@ -76,15 +80,12 @@ pub const PARTNERS_EVENTS: &str = "/partners/events";
 pub const DIRECTORY: &str = "/partners/directory";
 /// Export of what is filtered there.
 pub const DIRECTORY_CSV: &str = "/partners/directory.csv";
+/// What one decides about invitations.
+pub const INVITATION_SETTINGS: &str = "/partners/directory/settings";
 /// Guided setup: its first step, while there is no draft yet.
 pub const SETUP: &str = "/partners/setup";
 /// Its drafts.
 pub const SETUP_DRAFTS: &str = "/partners/setup/drafts";
-/// The agreements that one offers.
-pub const AGREEMENTS: &str = "/partners/agreements";
-/// Makes an agreement.
-pub const AGREEMENT_NEW: &str = "/agreements/new";
-
 /// Contracts with partners.
 pub const CONTRACTS: &str = "/partners/contracts";
 /// The same, right after an invitation was withdrawn.
@@ -211,51 +212,6 @@ pub fn setup_done(draft: &str) -> String {
 /// Forgets a draft; POST only.
 pub fn setup_delete(draft: &str) -> String {
     format!("{SETUP}/{draft}/delete")
-}
-
-/// The agreements in a state.
-pub fn agreements(query: &AgreementQuery) -> String {
-    with_query(AGREEMENTS, &query.to_query())
-}
-
-/// An agreement.
-pub fn agreement(id: &str) -> String {
-    format!("/agreement/{id}")
-}
-
-/// The same, with one of its versions shown.
-pub fn agreement_at(id: &str, version: u32) -> String {
-    format!("/agreement/{id}?version={version}")
-}
-
-/// Writes a new version of an agreement.
-pub fn version_new(agreement: &str) -> String {
-    format!("/agreement/{agreement}/version")
-}
-
-/// Writes a version anew.
-pub fn version_edit(agreement: &str, version: u32) -> String {
-    format!("/agreement/{agreement}/version/{version}")
-}
-
-/// The document of a version, as a file.
-pub fn version_document(agreement: &str, version: u32) -> String {
-    format!("/agreement/{agreement}/version/{version}/document")
-}
-
-/// Deletes a version; POST only.
-pub fn version_delete(agreement: &str, version: u32) -> String {
-    format!("/agreement/{agreement}/version/{version}/delete")
-}
-
-/// Publishes a version, once it was seen who is affected.
-pub fn publish(agreement: &str, version: u32) -> String {
-    format!("/agreement/{agreement}/publish/{version}")
-}
-
-/// Makes an agreement's active version inactive; POST only.
-pub fn deactivate(agreement: &str) -> String {
-    format!("/agreement/{agreement}/deactivate")
 }
 
 /// The contracts made of an agreement.

@@ -54,7 +54,7 @@ pub struct Route {
 const FORM: usize = 64 * 1024;
 /// A form with a text of 20 000 characters; a step of guided setup is encoded twice as an argument of a call.
 pub(crate) const STEP: usize = 512 * 1024;
-/// A product group with all that can be ticked.
+/// A product group, or an agreement, with all that can be ticked.
 const GROUP: usize = 256 * 1024;
 /// A form with a document. A file that is too large is read and let go, so that its form can be shown again.
 const DOCUMENT: usize = 64 * 1024 * 1024;
@@ -73,8 +73,8 @@ use Access::{Needs, Public, SignedIn};
 use Kind::{Asset, Download, Events, Form, Health, Page, ServerFunction};
 use Permission::{
     CountersignContracts, EditProfile, EndContracts, ExportPartners, InvitePartners, ManageAgreements,
-    ManageCatalogues, ManageListings, ManagePartners, PublishNews, RequestListings, SignContracts,
-    ViewCatalogues, ViewPartners, ViewPartnership, ViewPortal,
+    ManageCatalogues, ManageListings, ManagePartners, ManageSettings, PublishNews, RequestListings,
+    SignContracts, ViewCatalogues, ViewNews, ViewPartners, ViewPartnership, ViewPortal,
 };
 
 /// All of them.
@@ -130,6 +130,8 @@ pub const ROUTES: &[Route] = &[
     get("/partners/events", Events, Needs(ViewPartners)),
     get("/partners/directory", Page, Needs(ViewPartnership)),
     get("/partners/directory.csv", Download, Needs(ViewPartnership)),
+    get("/partners/directory/settings", Page, Needs(ManageSettings)),
+    post("/partners/directory/settings", Form, Needs(ManageSettings)),
     get("/partners/directory/{id}/link", Page, Needs(InvitePartners)),
     post("/partners/directory/{id}/link", Form, Needs(InvitePartners)),
     get("/partners/directory/{id}/mail", Page, Needs(InvitePartners)),
@@ -147,6 +149,8 @@ pub const ROUTES: &[Route] = &[
     get("/agreements/new", Page, Needs(ManageAgreements)),
     Route { body_limit: DOCUMENT, ..post("/agreements/new", Form, Needs(ManageAgreements)) },
     get("/agreement/{id}", Page, Needs(ViewPartnership)),
+    get("/agreement/{id}/edit", Page, Needs(ManageAgreements)),
+    Route { body_limit: GROUP, ..post("/agreement/{id}/edit", Form, Needs(ManageAgreements)) },
     get("/agreement/{id}/version", Page, Needs(ManageAgreements)),
     Route { body_limit: DOCUMENT, ..post("/agreement/{id}/version", Form, Needs(ManageAgreements)) },
     get("/agreement/{id}/version/{number}", Page, Needs(ManageAgreements)),
@@ -209,10 +213,10 @@ pub const ROUTES: &[Route] = &[
     get("/partner/{id}/news", Page, Needs(ViewPartnership)),
     get("/partner/{id}/profile", Page, Needs(ManagePartners)),
     Route { body_limit: STEP, ..post("/partner/{id}/profile", Form, Needs(ManagePartners)) },
-    get("/partners/news", Page, Needs(ViewPartnership)),
+    get("/partners/news", Page, Needs(ViewNews)),
     get("/articles/new", Page, Needs(PublishNews)),
     Route { body_limit: STEP, ..post("/articles/new", Form, Needs(PublishNews)) },
-    get("/article/{id}", Page, Needs(ViewPartnership)),
+    get("/article/{id}", Page, Needs(ViewNews)),
     get("/article/{id}/edit", Page, Needs(PublishNews)),
     Route { body_limit: STEP, ..post("/article/{id}/edit", Form, Needs(PublishNews)) },
     get("/article/{id}/publish", Page, Needs(PublishNews)),
@@ -233,14 +237,15 @@ pub const ROUTES: &[Route] = &[
     get("/fn/partner/contracts", ServerFunction, Needs(ViewPartnership)),
     get("/fn/partner/news", ServerFunction, Needs(ViewPartnership)),
     get("/fn/partner/known", ServerFunction, Needs(ManagePartners)),
-    get("/fn/news/list", ServerFunction, Needs(ViewPartnership)),
-    get("/fn/news/get", ServerFunction, Needs(ViewPartnership)),
+    get("/fn/news/list", ServerFunction, Needs(ViewNews)),
+    get("/fn/news/get", ServerFunction, Needs(ViewNews)),
     get("/fn/news/new", ServerFunction, Needs(PublishNews)),
     get("/fn/news/own", ServerFunction, Needs(PublishNews)),
     get("/fn/partners/list", ServerFunction, Needs(ViewPartners)),
     get("/fn/directory/list", ServerFunction, Needs(ViewPartnership)),
     get("/fn/directory/preview", ServerFunction, Needs(InvitePartners)),
     get("/fn/directory/invited", ServerFunction, Needs(InvitePartners)),
+    get("/fn/directory/settings", ServerFunction, Needs(ManageSettings)),
     get("/fn/directory/drafts", ServerFunction, Needs(InvitePartners)),
     get("/fn/agreements/list", ServerFunction, Needs(ViewPartnership)),
     get("/fn/agreements/get", ServerFunction, Needs(ViewPartnership)),

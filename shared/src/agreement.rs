@@ -6,6 +6,7 @@
 
 mod diff;
 pub mod document;
+mod edit;
 mod form;
 mod page;
 mod publication;
@@ -18,6 +19,7 @@ pub use document::{
     Attachment, Document, DocumentForm, DocumentSource, FileName, KEPT, KEPT_FROM, KeptFile, LINK_MAX, Link,
     PDF_MAX, StoredFile, check_pdf,
 };
+pub use edit::EditedAgreement;
 pub use form::{AgreementForm, AgreementScope, NewAgreement, NewVersion, VersionForm};
 pub use page::{
     AgreementPage, AgreementShown, Comparison, NewAgreementPage, OfferedMarketplace, PublishPage, VersionView,

@@ -9,8 +9,13 @@ use crate::list::{Cursor, Filter, Key, ListQuery, Paged, Reference};
 use crate::profile::PartnerHead;
 use crate::time::Timestamp;
 
-/// State of the Contracts page: `q, view, type, agreement, sort, per, after, before, from`.
+/// State of the Contracts page: `q, view, type, agreement, newer, sort, per, after, before, from`.
 pub type ContractQuery = ListQuery<ContractFilter>;
+
+/// Name of the filter by newer versions in the URL.
+pub const NEWER: &str = "newer";
+/// Its one value.
+pub const NEWER_YES: &str = "yes";
 
 /// What stage of their life contracts are in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -55,6 +60,8 @@ pub struct ContractFilter {
     pub kind: Option<AgreementKind>,
     /// Only of this agreement.
     pub agreement: Option<PublicId>,
+    /// Only those in force that are behind the active version of their agreement.
+    pub newer: bool,
 }
 
 impl Filter for ContractFilter {
@@ -65,6 +72,7 @@ impl Filter for ContractFilter {
             "view" => self.view = Some(ContractView::ALL.into_iter().find(|view| view.as_str() == value)?),
             "type" => self.kind = Some(AgreementKind::parse(value)?),
             "agreement" => self.agreement = Some(PublicId::parse(value).ok()?),
+            NEWER if value == NEWER_YES => self.newer = true,
             _ => return None,
         }
         Some(())
@@ -74,7 +82,8 @@ impl Filter for ContractFilter {
         let view = self.view.map(|view| ("view", view.as_str().to_owned()));
         let kind = self.kind.map(|kind| ("type", kind.as_str().to_owned()));
         let agreement = self.agreement.as_ref().map(|id| ("agreement", id.as_str().to_owned()));
-        [view, kind, agreement].into_iter().flatten().collect()
+        let newer = self.newer.then(|| (NEWER, NEWER_YES.to_owned()));
+        [view, kind, agreement, newer].into_iter().flatten().collect()
     }
 }
 
@@ -208,17 +217,20 @@ mod tests {
 
     #[test]
     fn a_state_and_its_address_belong_together() {
-        for text in
-            ["", "q=CRP&view=ended&type=program&agreement=AGP-100-200-300&sort=-updated", "view=pending"]
-        {
+        for text in [
+            "",
+            "q=CRP&view=ended&type=program&agreement=AGP-100-200-300&newer=yes&sort=-updated",
+            "view=pending",
+            "newer=yes",
+        ] {
             let (query, dropped) = ContractQuery::parse(text);
             assert_eq!(dropped, Vec::<String>::new(), "{text}");
             assert_eq!(query.to_query(), text);
         }
-        let (query, dropped) = ContractQuery::parse("view=all&agreement=7&sort=newest&sort=-newest");
+        let (query, dropped) = ContractQuery::parse("view=all&agreement=7&newer=no&sort=newest&sort=-newest");
         assert_eq!(
             (query.to_query().as_str(), dropped),
-            ("sort=-newest", vec!["view".into(), "agreement".into()])
+            ("sort=-newest", vec!["view".into(), "agreement".into(), "newer".into()])
         );
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::{ArticleForm, ArticleState, Audience};
 use crate::id::PublicId;
 use crate::list::{Filter, Key, ListQuery, Paged};
+use crate::policy::OrganizationKind;
 use crate::portal::PortalPlace;
 use crate::profile::PartnerHead;
 use crate::time::Timestamp;
@@ -86,9 +87,30 @@ pub fn beginning(text: &str) -> String {
 pub type Articles = Paged<NewsFilter, ArticleRow>;
 
 /// Who may read what an author publishes: the choice that makes sense for them.
-pub fn audiences(by_partner: bool) -> &'static [Audience] {
-    // A partner has one reader: its distributor.
-    if by_partner { &[Audience::Private, Audience::Distributor] } else { &Audience::ALL }
+pub fn audiences(author: OrganizationKind) -> &'static [Audience] {
+    match author {
+        // A partner has one reader, its distributor; a provider's readers are its distributors, all of them.
+        OrganizationKind::Partner | OrganizationKind::Provider => &[Audience::Private, Audience::Distributor],
+        OrganizationKind::Distributor => &Audience::ALL,
+    }
+}
+
+/// An author's own articles, and what is told to a distributor from above.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskNews {
+    /// Its own.
+    pub own: Articles,
+    /// Its provider's.
+    pub provider: Option<ProviderNews>,
+}
+
+/// What a provider has published for its distributors.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProviderNews {
+    /// Its name.
+    pub name: String,
+    /// The newest.
+    pub articles: Vec<ArticleRow>,
 }
 
 /// One's distributor's news, and one's own articles, on a partner's own pages.
@@ -169,10 +191,11 @@ mod tests {
     }
 
     #[test]
-    fn a_partner_writes_for_its_distributor_alone() {
-        let reached: Vec<bool> =
-            audiences(true).iter().map(|audience| audience.reaches(PartnerType::Distributor)).collect();
-        assert_eq!(reached, [false, true]);
-        assert_eq!(audiences(false), Audience::ALL);
+    fn partners_and_providers_write_for_distributors_alone() {
+        for author in [OrganizationKind::Partner, OrganizationKind::Provider] {
+            let read = audiences(author).iter().map(|audience| audience.reaches(PartnerType::Distributor));
+            assert_eq!(read.collect::<Vec<_>>(), [false, true]);
+        }
+        assert_eq!(audiences(OrganizationKind::Distributor), Audience::ALL);
     }
 }

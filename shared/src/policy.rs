@@ -51,12 +51,16 @@ pub enum Permission {
     EndContracts,
     /// Answer what a vendor or a reseller has submitted.
     CountersignContracts,
+    /// Decide how the organization works, such as how long its invitations do.
+    ManageSettings,
     /// See marketplaces, products and product groups.
     ViewCatalogues,
     /// Keep marketplaces, products and product groups.
     ManageCatalogues,
     /// List a vendor's products, and move its listing requests on.
     ManageListings,
+    /// See what one's organization tells, and what others tell it.
+    ViewNews,
     /// Write and publish news.
     PublishNews,
     /// See one's own organization as a partner: its page, contracts, news and listings.
@@ -93,16 +97,20 @@ impl Role {
         use Permission as P;
         match (kind, permission) {
             (Distributor, P::ViewPartners | P::ExportPartners | P::ViewPartnership)
-            | (Distributor | Provider, P::ViewCatalogues)
+            | (Distributor | Provider, P::ViewCatalogues | P::ViewNews)
             | (Partner, P::ViewPortal) => true,
             (Distributor, P::ManagePartners | P::InvitePartners | P::ManageListings)
             | (Partner, P::RequestListings) => matches!(self, Self::Admin | Self::Staff),
             (
                 Distributor,
-                P::SetOverdraft | P::ManageAgreements | P::EndContracts | P::CountersignContracts,
+                P::SetOverdraft
+                | P::ManageAgreements
+                | P::EndContracts
+                | P::CountersignContracts
+                | P::ManageSettings,
             )
             | (Distributor | Provider, P::ManageCatalogues)
-            | (Distributor | Partner, P::PublishNews)
+            | (Distributor | Provider | Partner, P::PublishNews)
             | (Partner, P::SignContracts | P::EditProfile) => matches!(self, Self::Admin),
             _ => false,
         }
@@ -135,7 +143,7 @@ impl OrganizationKind {
 
 impl Permission {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::ViewPartners,
         Self::ExportPartners,
         Self::ManagePartners,
@@ -145,9 +153,11 @@ impl Permission {
         Self::ManageAgreements,
         Self::EndContracts,
         Self::CountersignContracts,
+        Self::ManageSettings,
         Self::ViewCatalogues,
         Self::ManageCatalogues,
         Self::ManageListings,
+        Self::ViewNews,
         Self::PublishNews,
         Self::ViewPortal,
         Self::SignContracts,
@@ -167,9 +177,11 @@ impl Permission {
             Self::ManageAgreements => "manage_agreements",
             Self::EndContracts => "end_contracts",
             Self::CountersignContracts => "countersign_contracts",
+            Self::ManageSettings => "manage_settings",
             Self::ViewCatalogues => "view_catalogues",
             Self::ManageListings => "manage_listings",
             Self::ManageCatalogues => "manage_catalogues",
+            Self::ViewNews => "view_news",
             Self::PublishNews => "publish_news",
             Self::ViewPortal => "view_portal",
             Self::SignContracts => "sign_contracts",

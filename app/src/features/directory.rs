@@ -7,9 +7,11 @@ pub mod link;
 pub mod mail;
 pub mod modules;
 pub mod page;
+pub mod settings;
 pub mod table;
 
 pub use drafts::DraftsPage;
 pub use link::InvitationLinkPage;
 pub use mail::InvitationMailPage;
 pub use page::DirectoryPage;
+pub use settings::InvitationSettingsPage;

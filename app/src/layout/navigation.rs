@@ -106,6 +106,9 @@ pub fn places(viewer: &Viewer) -> Vec<Place> {
         below: &SHELVES,
     });
     let provided = provided.map(|place| (Permission::ViewCatalogues, place));
+    let told = (!viewer.may(Permission::ViewPartners))
+        .then(|| own(news::NEWS, routes::NEWS, Icon::News, &[routes::NEWS, "/article"]))
+        .map(|place| (Permission::ViewNews, place));
     let places = [
         (Permission::ViewPartners, partners),
         (Permission::ViewPortal, general),
@@ -117,6 +120,7 @@ pub fn places(viewer: &Viewer) -> Vec<Place> {
     places
         .into_iter()
         .chain(provided)
+        .chain(told)
         .filter(|(needs, _)| viewer.may(*needs))
         .map(|(_, place)| place)
         .collect()

@@ -15,11 +15,14 @@ use leptos_router::{SsrMode, path};
 use super::error_page::NotFound;
 use crate::features::account::forgot::ForgotPage;
 use crate::features::agreements::{
-    AgreementPage, AgreementsPage, EditVersionPage, NewAgreementPage, NewVersionPage, PublishPage,
+    AgreementPage, AgreementsPage, DeactivatePage, DeleteVersionPage, EditAgreementPage, EditVersionPage,
+    NewAgreementPage, NewVersionPage, PublishPage,
 };
 use crate::features::catalogue::{CataloguePage, ItemPage, NewItemPage};
 use crate::features::contracts::{ContractPage, ContractsPage};
-use crate::features::directory::{DirectoryPage, DraftsPage, InvitationLinkPage, InvitationMailPage};
+use crate::features::directory::{
+    DirectoryPage, DraftsPage, InvitationLinkPage, InvitationMailPage, InvitationSettingsPage,
+};
 use crate::features::invitation::{
     InvitationAccountPage, InvitationCompanyPage, InvitationDeclinePage, InvitationPage,
     InvitationPreviewPage,
@@ -78,6 +81,7 @@ pub fn PlainPages() -> impl IntoView {
                     <Route path=path!("/article/:id/publish") view=PublishArticlePage ssr=SsrMode::Async />
                     <Route path=path!("/article/:id/delete") view=DeleteArticlePage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory") view=DirectoryPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/directory/settings") view=InvitationSettingsPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory/:id/mail") view=InvitationMailPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory/:id/preview") view=InvitationPreviewPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/directory/:id/link") view=InvitationLinkPage ssr=SsrMode::Async />
@@ -88,10 +92,11 @@ pub fn PlainPages() -> impl IntoView {
                     <Route path=path!("/partners/agreements") view=AgreementsPage ssr=SsrMode::Async />
                     <Route path=path!("/agreements/new") view=NewAgreementPage ssr=SsrMode::Async />
                     <Route path=path!("/agreement/:id") view=AgreementPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreement/:id/edit") view=EditAgreementPage ssr=SsrMode::Async />
                     <Route path=path!("/agreement/:id/version") view=NewVersionPage ssr=SsrMode::Async />
                     <Route path=path!("/agreement/:id/version/:number") view=EditVersionPage ssr=SsrMode::Async />
-                    <Route path=path!("/agreement/:id/version/:number/delete") view=AgreementPage ssr=SsrMode::Async />
-                    <Route path=path!("/agreement/:id/deactivate") view=AgreementPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreement/:id/version/:number/delete") view=DeleteVersionPage ssr=SsrMode::Async />
+                    <Route path=path!("/agreement/:id/deactivate") view=DeactivatePage ssr=SsrMode::Async />
                     <Route path=path!("/agreement/:id/publish/:number") view=PublishPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/contracts") view=ContractsPage ssr=SsrMode::Async />
                     <Route path=path!("/contract/:id") view=ContractPage ssr=SsrMode::Async />

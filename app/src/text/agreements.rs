@@ -1,6 +1,7 @@
 //! Words of agreements: the list, one of them, its versions, and publishing.
 
 pub mod compared;
+pub mod deeds;
 
 use shared::agreement::{AgreementKind, PDF_MAX, StoredFile, VersionState};
 use shared::capacity::NBSP;
@@ -120,18 +121,12 @@ pub const WRITTEN: &str = "Written";
 pub const ACTIONS: &str = "Actions";
 /// Why some versions have fewer buttons.
 pub const IN_USE_HINT: &str = "A version that any contract refers to, or that was ever signed, stays as it is: it can be made inactive, but neither changed nor deleted.";
-/// Writes a version anew.
+/// Writes an agreement, or a version, anew.
 pub const EDIT: &str = "Edit";
 /// Makes a version the active one, after a look at who is affected.
 pub const PUBLISH: &str = "Publish…";
-/// Deletes a version.
-pub const DELETE: &str = "Delete";
 /// Puts a version beside the one that is shown.
 pub const COMPARE: &str = "Compare";
-/// Makes the active version inactive.
-pub const DEACTIVATE: &str = "Deactivate";
-/// What that does.
-pub const DEACTIVATE_MEANS: &str = "Its contracts go on. New ones need another version to be published.";
 /// Writes a new version.
 pub const NEW_VERSION: &str = "New version";
 
@@ -196,6 +191,7 @@ pub fn done(what: &str) -> Option<&'static str> {
     Some(match what {
         "created" => "The agreement is made, and its first version is active.",
         "added" => "The version is kept as a draft. Publish it when it is ready.",
+        "changed" => "The agreement is saved.",
         "saved" => "The version is saved.",
         "published" => "The version is published.",
         "deactivated" => "The agreement makes no contracts now.",

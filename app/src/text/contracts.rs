@@ -17,6 +17,8 @@ pub const SEARCH: &str = "ID or partner";
 pub const TYPE: &str = "Type";
 /// No filter of that kind.
 pub const ANY: &str = "Any";
+/// The filter by version.
+pub const VERSION: &str = "Version";
 /// The menu of orders.
 pub const SORT: &str = "Sort";
 /// The order by when contracts were made.
@@ -41,7 +43,7 @@ pub const STATUS: &str = "Status";
 pub const UPDATED: &str = "Updated";
 /// What a dash stands for.
 pub const NONE: &str = "none";
-/// Beside an older version.
+/// Beside an older version; and the filter that finds these contracts.
 pub const NEWER: &str = "Newer version available";
 /// Title where there is none yet.
 pub const FIRST_TITLE: &str = "No contracts yet";

@@ -208,3 +208,17 @@ pub fn step(step: Step) -> &'static str {
         Step::Summary => "Summary",
     }
 }
+
+/// The page of what is decided about invitations, and what leads there.
+pub const SETTINGS: &str = "Invitation settings";
+/// Field.
+pub const DAYS: &str = "Days an invitation works";
+/// What may be typed, and what it is for.
+pub const DAYS_HINT: &str =
+    "From 1 to 30, unless you enter another number when you invite. Invitations that are out keep theirs.";
+/// Keeps it.
+pub const SAVE: &str = "Save settings";
+/// Leaves the form.
+pub const CANCEL: &str = "Cancel";
+/// It is kept.
+pub const SAVED: &str = "The settings are saved.";

@@ -1,6 +1,7 @@
 //! Words of news: lists, one article, its form.
 
 use shared::catalogue::{ArticleState, Audience};
+use shared::policy::OrganizationKind;
 use shared::time::Timestamp;
 
 /// The page, in navigation, breadcrumbs and title.
@@ -28,8 +29,16 @@ pub const NEW: &str = "New article";
 /// Title where there is none yet.
 pub const FIRST_TITLE: &str = "Write your first article";
 /// What it is for.
-pub const FIRST_TEXT: &str =
-    "Tell partners what is new. An article begins as a draft; nobody else reads it before you publish it.";
+pub fn first_text(author: OrganizationKind) -> &'static str {
+    match author {
+        OrganizationKind::Provider => {
+            "Tell your distributors what is new. An article begins as a draft; nobody else reads it before you publish it."
+        }
+        OrganizationKind::Distributor | OrganizationKind::Partner => {
+            "Tell partners what is new. An article begins as a draft; nobody else reads it before you publish it."
+        }
+    }
+}
 /// The same for those who may not write.
 pub const NONE_TITLE: &str = "No articles yet";
 /// Who writes them.
@@ -91,6 +100,9 @@ pub fn audience_means(audience: Audience) -> &'static str {
 
 /// The same for a partner.
 pub const DISTRIBUTOR_MEANS: &str = "People of your distributor read it.";
+
+/// The same for a provider.
+pub const DISTRIBUTORS_MEANS: &str = "People of all your distributors read it.";
 
 /// A day.
 pub fn day(at: Timestamp) -> String {
@@ -162,7 +174,7 @@ pub fn done(what: &str) -> Option<&'static str> {
     })
 }
 
-/// What one's partner has written, on its page.
+/// What one's partner or provider has written.
 pub fn from(partner: &str) -> String {
     format!("From {partner}")
 }

@@ -7,6 +7,6 @@ mod grant;
 pub use actor::Actor;
 pub use grant::{
     CountersignContracts, EditProfile, EndContracts, ExportPartners, Grant, InvitePartners, ManageAgreements,
-    ManageCatalogues, ManageListings, ManagePartners, Permit, PublishNews, RequestListings, SignContracts,
-    ViewCatalogues, ViewPartners, ViewPartnership, ViewPortal,
+    ManageCatalogues, ManageListings, ManagePartners, ManageSettings, Permit, PublishNews, RequestListings,
+    SignContracts, ViewCatalogues, ViewNews, ViewPartners, ViewPartnership, ViewPortal,
 };

@@ -30,6 +30,7 @@ pub mod portal;
 mod portal_listings;
 mod portal_news;
 pub mod portal_profile;
+mod provider_news;
 pub mod seed;
 pub mod setup;
 pub mod sign_in;

@@ -23,8 +23,8 @@ pub(crate) use invitation::{accept, agree, ask_again, decline, describe_company}
 pub(crate) use news::{create_article, delete_article, publish_article, write_article};
 pub(crate) use partners::{apply_import, create_partner, delete_view, save_view, upload_partners};
 pub(crate) use partnership::{
-    add_version, create_agreement, deactivate_agreement, delete_draft, delete_version, mail_invitation,
-    publish_version, show_link, write_version,
+    add_version, create_agreement, deactivate_agreement, decide_invitations, delete_draft, delete_version,
+    edit_agreement, mail_invitation, publish_version, show_link, write_version,
 };
 pub(crate) use people::{
     change_organization, change_password, forgot, home, reset, revoke_device, sign_in, sign_out, theme,

@@ -11,6 +11,7 @@ on_both_engines!(
     an_agreement_is_made_and_found,
     a_refused_form_keeps_what_was_typed,
     each_kind_asks_for_what_it_needs,
+    an_agreement_is_written_anew,
     versions_are_written_compared_and_published,
     what_a_contract_refers_to_stays,
     a_link_leads_away_without_saying_from_where,
@@ -174,9 +175,37 @@ async fn versions_are_written_compared_and_published(world: World) {
     let again = admin.post(&format!("{agreement}/publish/2"), &[]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(again.body.contains("This version is active already"));
+    let asked = admin.get(&format!("{agreement}/deactivate")).await;
+    assert!(said(&asked).contains("1 contract refers to version 2"), "{}", asked.body);
+    assert!(said(&asked).contains("Nobody can be invited under this agreement"));
     let stopped = admin.post(&format!("{agreement}/deactivate"), &[]).await;
     assert_eq!(stopped.leads_to(), format!("{agreement}?done=deactivated"));
     assert!(admin.get(stopped.leads_to()).await.body.contains("No version is active"));
+    let asked = admin.get(&format!("{agreement}/deactivate")).await;
+    assert!(asked.body.contains("there is nothing to deactivate"));
+}
+
+async fn an_agreement_is_written_anew(world: World) {
+    let (_, admin) = shop(&world).await;
+    let agreement = program(&admin).await;
+    let to = format!("{agreement}/edit");
+    assert!(admin.get(&agreement).await.body.contains(&to));
+    let form = admin.get(&to).await.page();
+    assert_eq!(form.control("agreement_name").1.get("value"), Some("Vendor terms"));
+    let seen = form.control("revision").1.get("value").unwrap().to_owned();
+    let nameless = admin.post(&to, &[("agreement_name", ""), ("revision", &seen)]).await;
+    assert_eq!(nameless.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(nameless.page().error_of("agreement_name").is_some());
+    let fields = [("agreement_name", "Terms of 2027"), ("revision", seen.as_str())];
+    let saved = admin.post(&to, &fields).await;
+    assert_eq!(saved.leads_to(), format!("{agreement}?done=changed"));
+    let page = admin.get(saved.leads_to()).await;
+    assert!(page.body.contains("Terms of 2027") && !page.body.contains("Vendor terms"));
+    // Sent again from the page as it was: told once, and then kept by choice.
+    let late = admin.post(&to, &[("agreement_name", "Mine"), ("revision", &seen)]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let seen = late.page().control("revision").1.get("value").unwrap().to_owned();
+    admin.post(&to, &[("agreement_name", "Mine"), ("revision", &seen)]).await.leads_to();
 }
 
 async fn what_a_contract_refers_to_stays(world: World) {
@@ -204,6 +233,12 @@ async fn what_a_contract_refers_to_stays(world: World) {
     let only = admin.post(&format!("{other}/version/1/delete"), &[]).await;
     assert!(only.body.contains("only version"));
     admin.post(&format!("{other}/version"), &PROGRAM[2..]).await;
+    let asked = admin.get(&format!("{agreement}/version/1/delete")).await;
+    assert!(asked.body.contains("A contract refers to this version"));
+    let asked = admin.get(&format!("{other}/version/2/delete")).await;
+    assert!(asked.body.contains("No contract refers to this version, and nobody has signed it."));
+    let none = admin.get(&format!("{other}/version/3/delete")).await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
     let gone = admin.post(&format!("{other}/version/2/delete"), &[]).await;
     assert_eq!(gone.leads_to(), format!("{other}?done=deleted"));
     let twice = admin.post(&format!("{other}/version/2/delete"), &[]).await;
@@ -262,11 +297,11 @@ async fn only_admins_write_and_only_their_own(world: World) {
         let other = world.member(&tenant.organization, &email, role).await;
         let page = other.get(&agreement).await;
         assert_eq!(page.status, StatusCode::OK);
-        for hidden in ["New version", "Deactivate", "/publish/", "/version"] {
+        for hidden in ["New version", "Deactivate", "/publish/", "/version", "/edit"] {
             assert!(!page.body.contains(hidden), "{hidden}");
         }
         assert!(!other.get("/partners/agreements").await.body.contains("/agreements/new"));
-        for to in ["/version", "/publish/1", "/version/1/delete", "/deactivate"] {
+        for to in ["/edit", "/version", "/publish/1", "/version/1/delete", "/deactivate"] {
             let answer = other.post(&format!("{agreement}{to}"), &PROGRAM).await;
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "{to}");
         }
@@ -274,12 +309,12 @@ async fn only_admins_write_and_only_their_own(world: World) {
     }
     let south = world.tenant("South", "Far").await;
     let other = world.member(&south.organization, "admin@south.example", Role::Admin).await;
-    for to in ["", "/version", "/version/1", "/publish/1"] {
+    for to in ["", "/edit", "/version", "/version/1", "/version/1/delete", "/publish/1", "/deactivate"] {
         let answer = other.get(&format!("{agreement}{to}")).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{to}");
         assert!(!answer.body.contains("Vendor terms"));
     }
-    for to in ["/version", "/version/1", "/version/1/delete", "/publish/1", "/deactivate"] {
+    for to in ["/edit", "/version", "/version/1", "/version/1/delete", "/publish/1", "/deactivate"] {
         let answer = other.post(&format!("{agreement}{to}"), &PROGRAM).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{to}");
     }

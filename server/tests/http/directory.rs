@@ -17,6 +17,7 @@ on_both_engines!(
     a_link_is_drawn_and_mailed_from_its_page,
     what_they_will_see_is_shown_and_opens_nothing,
     a_dead_link_says_why,
+    admins_decide_how_long_invitations_work,
     drafts_are_resumed_or_deleted,
     viewers_look_and_others_do_not_see,
 );
@@ -282,4 +283,29 @@ async fn viewers_look_and_others_do_not_see(world: World) {
     let partner = world.backend.find_organization(&shop.stored).await.unwrap();
     let seller = world.member(&partner, "admin@seller.example", Role::Admin).await;
     assert_eq!(seller.get("/partners/directory").await.status, StatusCode::FORBIDDEN);
+}
+
+async fn admins_decide_how_long_invitations_work(world: World) {
+    let tenant = world.tenant("North", "2026 A").await;
+    let admin = world.member(&tenant.organization, ADMIN, Role::Admin).await;
+    let to = "/partners/directory/settings";
+    assert!(admin.get("/partners/directory").await.body.contains(to));
+    let form = admin.get(to).await.page();
+    assert_eq!(form.control("days").1.get("value"), Some("7"));
+    for typed in ["0", "31", "soon", ""] {
+        let refused = admin.post(to, &[("days", typed)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
+        let page = refused.page();
+        assert!(page.error_of("days").is_some());
+        assert_eq!(page.control("days").1.get("value").unwrap_or_default(), typed);
+    }
+    let saved = admin.post(to, &[("days", "9")]).await;
+    assert_eq!(saved.leads_to(), format!("{to}?done=saved"));
+    let page = admin.get(saved.leads_to()).await;
+    assert!(page.body.contains(app::text::directory::SAVED));
+    assert_eq!(page.page().control("days").1.get("value"), Some("9"));
+    let staff = world.member(&tenant.organization, "staff@north.example", Role::Staff).await;
+    assert!(!staff.get("/partners/directory").await.body.contains(to));
+    assert_eq!(staff.get(to).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(staff.post(to, &[("days", "9")]).await.status, StatusCode::FORBIDDEN);
 }

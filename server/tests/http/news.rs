@@ -1,7 +1,7 @@
 //! News over HTTP without script: written, published, read, taken back.
 
 use http::StatusCode;
-use shared::policy::Role;
+use shared::policy::{OrganizationKind, Role};
 
 use crate::pages::faults;
 use crate::support::{Answer, Browser, Tenant, World, on_both_engines};
@@ -10,6 +10,7 @@ on_both_engines!(
     an_article_goes_its_way,
     it_is_read_by_its_audience,
     a_partner_writes_too,
+    a_provider_writes_to_its_distributors,
     a_refused_form_keeps_what_was_typed,
     only_admins_write,
 );
@@ -141,6 +142,34 @@ async fn a_partner_writes_too(world: World) {
         admin.post(&format!("{article}/delete"), &[("revision", "2")]).await.status,
         StatusCode::NOT_FOUND
     );
+}
+
+async fn a_provider_writes_to_its_distributors(world: World) {
+    let (_, admin, _, _) = shop(&world).await;
+    let vault = world.organization(OrganizationKind::Provider, "Vault Cloud").await;
+    let pia = world.member(&vault, "pia@vault.example", Role::Admin).await;
+    let first = pia.get("/partners/news").await;
+    assert_eq!(faults(&first), Vec::<String>::new());
+    assert!(first.body.contains("Tell your distributors what is new."));
+    let choices = pia.get("/articles/new").await.page();
+    let readers: Vec<&str> = choices
+        .all("input")
+        .filter(|(_, input)| input.get("name") == Some("audience"))
+        .filter_map(|(_, input)| input.get("value"))
+        .collect();
+    assert_eq!(readers, ["private", "distributor"]);
+    let article = draft(&pia, "New region", "distributor").await;
+    assert_eq!(admin.get(&article).await.status, StatusCode::NOT_FOUND);
+    assert!(!said(&admin.get("/partners/news").await).contains("From Vault Cloud"));
+    press(&pia, &format!("{article}/publish")).await.leads_to();
+    let told = admin.get("/partners/news").await;
+    assert_eq!(faults(&told), Vec::<String>::new());
+    assert!(said(&told).contains("From Vault Cloud") && told.body.contains(&article));
+    let page = admin.get(&article).await;
+    assert!(said(&page).contains("by Vault Cloud") && !page.body.contains(&format!("{article}/edit")));
+    for hidden in ["/partners", "/partners/directory", "/partners/contracts"] {
+        assert_eq!(pia.get(hidden).await.status, StatusCode::FORBIDDEN, "{hidden}");
+    }
 }
 
 async fn a_refused_form_keeps_what_was_typed(world: World) {

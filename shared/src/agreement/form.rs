@@ -115,8 +115,7 @@ impl AgreementScope {
             }
             AgreementKind::Service => {
                 let marketplace = errors.take(Field::Marketplace, id(&form.marketplace));
-                let product_groups: Result<_, _> = form.product_groups.iter().map(|text| id(text)).collect();
-                let product_groups = errors.take(Field::ProductGroups, product_groups).map(distinct);
+                let product_groups = errors.take(Field::ProductGroups, groups(&form.product_groups));
                 let sourcing = errors.take(Field::Sourcing, optional(&form.sourcing, id));
                 Self::Service {
                     marketplace: marketplace?,
@@ -138,10 +137,12 @@ fn id(text: &str) -> Result<PublicId, Reason> {
     }
 }
 
-fn distinct(mut ids: Vec<PublicId>) -> Vec<PublicId> {
+/// Product groups that were ticked, each once.
+pub(super) fn groups(ticked: &[String]) -> Result<Vec<PublicId>, Reason> {
+    let mut ids = ticked.iter().map(|text| id(text)).collect::<Result<Vec<_>, _>>()?;
     ids.sort_unstable();
     ids.dedup();
-    ids
+    Ok(ids)
 }
 
 impl NewAgreement {

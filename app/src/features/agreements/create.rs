@@ -211,7 +211,8 @@ fn marketplace(kind: AgreementKind, page: &Page, start: &AgreementForm, posted: 
     select(Field::Marketplace, text::MARKETPLACE, choices, &start.marketplace, posted)
 }
 
-fn groups(page: &Page, start: &AgreementForm, posted: Option<&Posted>) -> Option<AnyView> {
+/// The product groups of a service agreement; nothing when there are none to choose.
+pub fn groups(page: &Page, start: &AgreementForm, posted: Option<&Posted>) -> Option<AnyView> {
     if page.product_groups.is_empty() {
         return None;
     }

@@ -15,10 +15,9 @@ use super::versions;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::load::load;
-use crate::request;
 use crate::routes;
-use crate::text::{agreements as text, reasons};
-use crate::ui::button::{Button, ButtonLink, Weight};
+use crate::text::agreements as text;
+use crate::ui::button::{ButtonLink, Weight};
 use crate::ui::card::{Card, Fact, Facts};
 use crate::ui::chip::{Chip, Tone};
 use crate::ui::document::{Document, paragraphs};
@@ -27,12 +26,11 @@ use crate::ui::notice::Notice;
 use crate::ui::page::{BackLink, PageHead};
 use crate::view::view;
 
-/// `/agreement/:id`. It also answers what was refused about it.
+/// `/agreement/:id`.
 #[component]
 pub fn AgreementPage() -> impl IntoView {
     let params = use_params_map();
     let location = use_location();
-    let posted = request::take_posted(&location.pathname.get_untracked());
     let search = location.search;
     let agreement = load(
         move || {
@@ -44,11 +42,10 @@ pub fn AgreementPage() -> impl IntoView {
     view! {
         <Transition>
             {move || {
-                let refusal = posted.as_ref().map(|posted| reasons::failure(&posted.failure));
                 let query = search.get();
                 Suspend::new(async move {
                     match agreement.await {
-                        Ok(shown) => page(&shown, &query, refusal),
+                        Ok(shown) => page(&shown, &query),
                         Err(error) => error_page(error),
                     }
                 })
@@ -70,16 +67,12 @@ fn chosen<'a>(page: &'a Page, search: &str) -> Option<&'a VersionView> {
     number.and_then(find).or_else(active).or_else(|| page.versions.first())
 }
 
-fn page(shown: &AgreementShown, search: &str, refusal: Option<String>) -> AnyView {
+fn page(shown: &AgreementShown, search: &str) -> AnyView {
     let page = &shown.agreement;
     let may_manage = may_manage();
-    let refused = refusal.is_some();
-    let notice = match refusal {
-        Some(said) => Some(view! { <Notice tone=Tone::Danger>{format!("{said}.")}</Notice> }),
-        None => asked(search, "done")
-            .and_then(|what| text::done(&what))
-            .map(|said| view! { <Notice tone=Tone::Ok>{said}</Notice> }),
-    };
+    let notice = asked(search, "done")
+        .and_then(|what| text::done(&what))
+        .map(|said| view! { <Notice tone=Tone::Ok>{said}</Notice> });
     let chosen = chosen(page, search);
     let number = chosen.map_or(0, |version| version.number);
     let compared = shown.comparison.as_ref().map(|comparison| compared(page, comparison));
@@ -88,7 +81,7 @@ fn page(shown: &AgreementShown, search: &str, refusal: Option<String>) -> AnyVie
     let versions = versions::versions(page, number, may_manage);
     let crumbs = crumbs(Some((page.name.clone(), None)), None);
     view! {
-        <Frame title=page.name.clone() refused crumbs>
+        <Frame title=page.name.clone() crumbs>
             <BackLink href=routes::AGREEMENTS>{text::AGREEMENTS}</BackLink>
             {notice}
             {head}
@@ -119,6 +112,7 @@ fn head(page: &Page, may_manage: bool) -> AnyView {
         return view! { <PageHead title=page.name.clone() state meta /> };
     }
     let actions = view! {
+        <ButtonLink href=routes::agreement_edit(page.id.as_str())>{text::EDIT}</ButtonLink>
         <ButtonLink href=routes::version_new(page.id.as_str()) weight=Weight::Primary icon=Icon::Plus>
             {text::NEW_VERSION}
         </ButtonLink>
@@ -157,12 +151,9 @@ fn facts(page: &Page, may_manage: bool) -> AnyView {
     let none = (!active).then(|| view! { <p class="u-2">{text::NO_ACTIVE}</p> });
     let deactivate = (active && may_manage).then(|| {
         view! {
-            <form method="post" action=routes::deactivate(page.id.as_str())>
-                <Button submit=true small=true>
-                    {text::DEACTIVATE}
-                </Button>
-            </form>
-            <p class="u-sm u-2">{text::DEACTIVATE_MEANS}</p>
+            <ButtonLink href=routes::deactivate(page.id.as_str()) small=true>
+                {text::deeds::DEACTIVATE}
+            </ButtonLink>
         }
     });
     let kind = text::kind(page.kind);

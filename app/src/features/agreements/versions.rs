@@ -6,7 +6,7 @@ use shared::agreement::{AgreementPage, VersionState, VersionView};
 use crate::features::lists::heading;
 use crate::routes;
 use crate::text::agreements as text;
-use crate::ui::button::{Button, ButtonLink, Weight};
+use crate::ui::button::ButtonLink;
 use crate::ui::card::Card;
 use crate::ui::chip::{State, Tone};
 use crate::ui::icon::Icon;
@@ -88,15 +88,7 @@ fn actions(page: &AgreementPage, version: &VersionView, shown: u32, may_manage: 
     let edit = (may_manage && free).then(|| link(routes::version_edit(id, number), text::EDIT));
     let publish = (may_manage && version.state != VersionState::Active)
         .then(|| link(routes::publish(id, number), text::PUBLISH));
-    let delete = (may_manage && free && page.versions.len() > 1).then(|| {
-        view! {
-            <form method="post" action=routes::version_delete(id, number)>
-                <Button submit=true small=true weight=Weight::Danger>
-                    {text::DELETE}
-                    <span class="u-vh">{text::of(number)}</span>
-                </Button>
-            </form>
-        }
-    });
+    let delete = (may_manage && free && page.versions.len() > 1)
+        .then(|| link(routes::version_delete(id, number), text::deeds::DELETE));
     view! { <span class="c-rowacts">{compare} {edit} {publish} {delete}</span> }
 }

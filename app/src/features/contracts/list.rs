@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use shared::agreement::AgreementKind;
-use shared::contract_list::{ContractKey, ContractView, ContractsPage as Page};
+use shared::contract_list::{
+    ContractFilter, ContractKey, ContractView, ContractsPage as Page, NEWER, NEWER_YES,
+};
 use shared::list::Key;
 use shared::query;
 
@@ -128,6 +130,7 @@ fn tools(page: &Page, state: &State) -> AnyView {
     let query = &page.list.query;
     let types = AgreementKind::ALL.map(|kind| (kind.as_str(), agreements::kind(kind)));
     let present = query.filter.kind.map_or("", AgreementKind::as_str);
+    let newer = if query.filter.newer { NEWER_YES } else { "" };
     let updated = ContractKey::Updated.word();
     let sorted = if query.sort.key == ContractKey::Updated { updated } else { "" };
     let file = routes::contracts_csv(query);
@@ -135,6 +138,7 @@ fn tools(page: &Page, state: &State) -> AnyView {
         <search class="c-filters">
             {state.search(text::SEARCH)}
             {state.filter("type", text::TYPE, text::ANY, present, &types)}
+            {state.filter(NEWER, text::VERSION, text::ANY, newer, &[(NEWER_YES, text::NEWER)])}
             {state.filter("sort", text::SORT, text::NEWEST, sorted, &[(updated, text::LAST_UPDATED)])}
             <span class="c-filters__end">
                 <ButtonLink href=file icon=Icon::Download attr:download="">
@@ -149,12 +153,14 @@ fn chips(page: &Page, state: &State) -> Option<AnyView> {
     let kind = page.list.query.filter.kind.map(|kind| ("type", agreements::kind(kind)));
     let agreement = page.agreement.as_ref().map(|agreement| text::of_agreement(&agreement.name));
     let agreement = agreement.as_deref().map(|label| ("agreement", label));
-    state.chips(&kind.into_iter().chain(agreement).collect::<Vec<_>>())
+    let newer = page.list.query.filter.newer.then_some((NEWER, text::NEWER));
+    state.chips(&kind.into_iter().chain(agreement).chain(newer).collect::<Vec<_>>())
 }
 
 fn no_match(page: &Page, state: &State) -> AnyView {
     let query = &page.list.query;
-    let only_view = query.search.is_empty() && query.filter.kind.is_none() && page.agreement.is_none();
+    let whole = ContractFilter { view: query.filter.view, ..ContractFilter::default() };
+    let only_view = query.search.is_empty() && query.filter == whole;
     let (says, clear) = if only_view {
         (text::EMPTY_VIEW, routes::CONTRACTS.to_owned())
     } else {

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, Postcard};
 use shared::directory::DirectoryPage;
-use shared::invitation::{InvitationPage, InvitedPartner};
+use shared::invitation::{InvitationPage, InvitedPartner, LinkDays};
 use shared::wizard::DraftSummary;
 
 use crate::call::CallError;
@@ -13,7 +13,7 @@ use crate::call::CallError;
 use crate::call::{authorize, respond_packed};
 use crate::load::Packed;
 #[cfg(feature = "ssr")]
-use backend::authz::{InvitePartners, ViewPartnership};
+use backend::authz::{InvitePartners, ManageSettings, ViewPartnership};
 
 /// The list for the query part of a URL.
 #[server(prefix = "/fn", endpoint = "directory/list", input = GetUrl, output = Postcard)]
@@ -34,6 +34,13 @@ pub async fn load_invited(id: String) -> Result<Packed<InvitedPartner>, CallErro
 pub async fn load_preview(id: String) -> Result<Packed<InvitationPage>, CallError> {
     let (backend, grant) = authorize::<InvitePartners>().await?;
     respond_packed(async move { backend.preview_invitation(&grant, &id).await }).await
+}
+
+/// For how many days invitations work.
+#[server(prefix = "/fn", endpoint = "directory/settings", input = GetUrl, output = Postcard)]
+pub async fn load_invitation_days() -> Result<Packed<LinkDays>, CallError> {
+    let (backend, grant) = authorize::<ManageSettings>().await?;
+    respond_packed(async move { backend.invitation_days(&grant).await }).await
 }
 
 /// Drafts of guided setup.

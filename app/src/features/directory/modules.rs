@@ -11,7 +11,8 @@ use crate::view::view;
 
 /// Links to all of them, for those who may see more than one; `here` is the address of the one that is shown.
 pub fn modules(here: &str) -> Option<AnyView> {
-    let viewer = request::viewer()?;
+    // A provider has no partners: its pages stand beside each other in the navigation.
+    let viewer = request::viewer().filter(|viewer| viewer.may(Permission::ViewPartners))?;
     let pages = [
         (Permission::ViewPartners, routes::PARTNERS, text::STORAGE),
         (Permission::ViewPartnership, routes::DIRECTORY, text::DIRECTORY),

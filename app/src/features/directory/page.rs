@@ -96,7 +96,12 @@ fn head(page: &Page, may_invite: bool) -> AnyView {
     }
     let drafts = (page.drafts > 0).then(|| text::drafts(page.drafts));
     let drafts = drafts.map(|said| view! { <ButtonLink href=routes::SETUP_DRAFTS>{said}</ButtonLink> });
+    let may_decide = request::viewer().is_some_and(|viewer| viewer.may(Permission::ManageSettings));
+    let settings = may_decide.then(|| {
+        view! { <ButtonLink href=routes::INVITATION_SETTINGS>{text::SETTINGS}</ButtonLink> }
+    });
     let actions = view! {
+        {settings}
         {drafts}
         <ButtonLink href=routes::SETUP weight=Weight::Primary icon=Icon::Plus>
             {text::CREATE}

@@ -4,26 +4,26 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, Postcard};
-use shared::news::{ArticlePage, Articles, NewArticlePage};
+use shared::news::{ArticlePage, DeskNews, NewArticlePage};
 
 use crate::call::CallError;
 #[cfg(feature = "ssr")]
 use crate::call::{authorize, respond_packed};
 use crate::load::Packed;
 #[cfg(feature = "ssr")]
-use backend::authz::{PublishNews, ViewPartnership, ViewPortal};
+use backend::authz::{PublishNews, ViewNews, ViewPortal};
 
-/// One's own articles for the query part of a URL.
+/// One's own articles for the query part of a URL, and one's provider's.
 #[server(prefix = "/fn", endpoint = "news/list", input = GetUrl, output = Postcard)]
-pub async fn load_news(query: String) -> Result<Packed<Articles>, CallError> {
-    let (backend, grant) = authorize::<ViewPartnership>().await?;
+pub async fn load_news(query: String) -> Result<Packed<DeskNews>, CallError> {
+    let (backend, grant) = authorize::<ViewNews>().await?;
     respond_packed(async move { backend.list_news(&grant, &query).await }).await
 }
 
-/// One article, for a distributor.
+/// One article, for a provider or a distributor.
 #[server(prefix = "/fn", endpoint = "news/get", input = GetUrl, output = Postcard)]
 pub async fn load_article(id: String) -> Result<Packed<ArticlePage>, CallError> {
-    let (backend, grant) = authorize::<ViewPartnership>().await?;
+    let (backend, grant) = authorize::<ViewNews>().await?;
     respond_packed(async move { backend.get_article(&grant, &id).await }).await
 }
 

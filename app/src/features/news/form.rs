@@ -6,11 +6,12 @@ use shared::catalogue::{ArticleForm, ArticleState, ArticleVerb, Audience};
 use shared::failure::Field;
 use shared::form::{Fields, Posted};
 use shared::news::{ArticlePage as Page, audiences};
+use shared::policy::OrganizationKind;
 use shared::portal::PortalPlace;
 
 use super::article::{asked, framed};
 use super::calls::{load_new_article, load_own_article};
-use super::rows::{above, address, crumbs, readers};
+use super::rows::{above, address, crumbs, kind, readers};
 use crate::features::agreements::form::{error, summary};
 use crate::features::partner::known::seen;
 use crate::layout::error_page::error_page;
@@ -132,11 +133,13 @@ fn edit(page: &Page, posted: Option<&Posted>) -> AnyView {
 }
 
 fn fields(form: &ArticleForm, place: Option<&PortalPlace>, posted: Option<&Posted>) -> AnyView {
-    let items = audiences(place.is_some())
+    let author = kind();
+    let items = audiences(author)
         .iter()
         .map(|audience| {
             let means = match audience {
                 Audience::Distributor if place.is_some() => text::DISTRIBUTOR_MEANS,
+                Audience::Distributor if author == OrganizationKind::Provider => text::DISTRIBUTORS_MEANS,
                 other => text::audience_means(*other),
             };
             Item {

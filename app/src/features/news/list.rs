@@ -1,13 +1,13 @@
-//! A distributor's own articles.
+//! A provider's or distributor's own articles, and what a distributor's provider tells it.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use shared::catalogue::ArticleState;
-use shared::news::{ArticleRow, Articles};
+use shared::news::{ArticleRow, Articles, DeskNews, ProviderNews};
 use shared::policy::Permission;
 
 use super::calls::load_news;
-use super::rows::{crumbs, look};
+use super::rows::{crumbs, kind, look, teaser};
 use crate::features::directory::modules::modules;
 use crate::features::lists::{State, heading};
 use crate::layout::error_page::error_page;
@@ -17,9 +17,11 @@ use crate::request;
 use crate::routes;
 use crate::text::news as text;
 use crate::ui::button::{ButtonLink, Weight};
+use crate::ui::card::Card;
 use crate::ui::chip::State as StateWord;
 use crate::ui::empty::{Empty, Reason};
 use crate::ui::icon::Icon;
+use crate::ui::news::Teasers;
 use crate::ui::page::PageHead;
 use crate::ui::table::{Narrow, NotApplicable, Table};
 use crate::ui::tabs::{Tab, Tabs};
@@ -56,13 +58,17 @@ pub fn begin() -> AnyView {
     }
 }
 
-fn news(page: &Articles) -> AnyView {
+fn news(desk: &DeskNews) -> AnyView {
+    let page = &desk.own;
     let may = may_publish();
     let state = State::of(routes::NEWS, page);
     let first = page.rows.is_empty() && !page.query.is_filtered();
     let body = if first {
-        let (title, says) =
-            if may { (text::FIRST_TITLE, text::FIRST_TEXT) } else { (text::NONE_TITLE, text::NONE_TEXT) };
+        let (title, says) = if may {
+            (text::FIRST_TITLE, text::first_text(kind()))
+        } else {
+            (text::NONE_TITLE, text::NONE_TEXT)
+        };
         view! {
             <Empty reason=Reason::FirstUse id="empty" title text=says>
                 {may.then(begin)}
@@ -83,6 +89,7 @@ fn news(page: &Articles) -> AnyView {
         view! { <PageHead title=text::NEWS /> }
     };
     let (views, dropped) = (views(page, &state), state.dropped());
+    let above = desk.provider.as_ref().filter(|above| !above.articles.is_empty()).map(from_provider);
     view! {
         <Frame title=text::NEWS crumbs=crumbs(None, None, None)>
             {head}
@@ -90,7 +97,21 @@ fn news(page: &Articles) -> AnyView {
             {dropped}
             {views}
             {body}
+            {above}
         </Frame>
+    }
+}
+
+fn from_provider(provider: &ProviderNews) -> AnyView {
+    let rows =
+        provider.articles.iter().map(|row| teaser(row, routes::article(&row.id), None)).collect::<Vec<_>>();
+    let title = text::from(&provider.name);
+    view! {
+        <div class="u-mt-8">
+            <Card id="provider" title>
+                <Teasers>{rows}</Teasers>
+            </Card>
+        </div>
     }
 }
 

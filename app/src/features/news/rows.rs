@@ -4,8 +4,10 @@ use leptos::prelude::*;
 use shared::catalogue::{ArticleState, Audience};
 use shared::id::PublicId;
 use shared::news::ArticleRow;
+use shared::policy::OrganizationKind;
 use shared::portal::PortalPlace;
 
+use crate::request;
 use crate::routes;
 use crate::text::common::PARTNERS;
 use crate::text::news as text;
@@ -63,6 +65,11 @@ pub fn readers(audience: Audience, place: Option<&PortalPlace>) -> String {
     }
 }
 
+/// What kind of organization whoever looks works in.
+pub fn kind() -> OrganizationKind {
+    request::viewer().map_or(OrganizationKind::Distributor, |viewer| viewer.kind)
+}
+
 /// The list that an author's articles stand in.
 pub fn above(place: Option<&PortalPlace>) -> &'static str {
     if place.is_some() { routes::PORTAL_NEWS } else { routes::NEWS }
@@ -81,7 +88,7 @@ pub fn crumbs(
 ) -> Vec<Crumb> {
     let up = |label: &str, href: &str| Crumb { label: label.to_owned(), href: Some(href.to_owned()) };
     let mut crumbs = Vec::new();
-    if place.is_none() {
+    if place.is_none() && kind() == OrganizationKind::Distributor {
         crumbs.push(up(PARTNERS, routes::PARTNERS));
     }
     crumbs.push(up(text::NEWS, above(place)));

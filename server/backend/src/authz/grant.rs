@@ -46,12 +46,16 @@ permits! {
     EndContracts;
     /// Answer what was submitted.
     CountersignContracts;
+    /// Decide how the organization works.
+    ManageSettings;
     /// See marketplaces, products and product groups.
     ViewCatalogues;
     /// Keep marketplaces, products and product groups.
     ManageCatalogues;
     /// List a vendor's products, and move its requests on.
     ManageListings;
+    /// See one's own news, and what others tell.
+    ViewNews;
     /// Write and publish news.
     PublishNews;
     /// See one's own organization as a partner.

@@ -1,6 +1,7 @@
 //! Agreements: made, versioned, published. What a contract refers to stays as it is.
 
 mod create;
+mod edit;
 mod list;
 mod look;
 

@@ -62,7 +62,8 @@ impl Backend {
         let page = page(conn, grant, query, within).await?;
         let counts = counts(conn, grant).await?;
         let query = page.query();
-        let counted = query.search.is_empty() && query.filter.kind.is_none() && key.is_none();
+        let whole = ContractFilter { view: query.filter.view, ..ContractFilter::default() };
+        let counted = query.search.is_empty() && query.filter == whole;
         let total = if counted {
             Total::Exactly(counts.of(query.filter.view))
         } else {

@@ -4,6 +4,7 @@ mod answer;
 mod inviter;
 mod look;
 mod passing;
+mod settings;
 
 pub(super) use inviter::contact_of;
 use shared::failure::{Failure, Field};

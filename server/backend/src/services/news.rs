@@ -6,7 +6,7 @@ use shared::failure::{Failure, Field, Reason};
 use shared::id::{ArticleId, Named, OrganizationId, PublicId};
 use shared::list::Position;
 use shared::news::{
-    ArticlePage, ArticleRow, Articles, NewArticlePage, NewsFilter, NewsQuery, audiences, beginning,
+    ArticlePage, ArticleRow, Articles, DeskNews, NewArticlePage, NewsFilter, NewsQuery, audiences, beginning,
 };
 use shared::policy::OrganizationKind;
 use shared::portal::PortalPlace;
@@ -15,19 +15,22 @@ use shared::time::Timestamp;
 use super::audited::note;
 use super::paging::{COUNT_LIMIT, Page, total};
 use super::portal::find_place;
+use super::provider_news::{from_provider, provider_of};
 use crate::Backend;
-use crate::authz::{Grant, Permit, PublishNews, ViewPartnership};
+use crate::authz::{Grant, Permit, PublishNews, ViewNews};
 use crate::error::Error;
 use crate::storage::articles::{self, Article, Shelf};
 use crate::storage::{Conn, OrgScope, organizations};
 
 impl Backend {
-    /// A distributor's own articles for the query part of a URL.
-    pub async fn list_news(&self, grant: &Grant<ViewPartnership>, query: &str) -> Result<Articles, Error> {
+    /// A provider's or distributor's own articles for the query part of a URL; for a distributor its provider's as well.
+    pub async fn list_news(&self, grant: &Grant<ViewNews>, query: &str) -> Result<DeskNews, Error> {
         let mut read = self.db().read().await?;
+        let conn = &mut read.conn();
         let (query, dropped) = NewsQuery::parse(query);
         let which = Shelf::Desk(query.filter.state);
-        self.shelf(&mut read.conn(), grant.scope(), which, query, dropped).await
+        let own = self.shelf(conn, grant.scope(), which, query, dropped).await?;
+        Ok(DeskNews { own, provider: from_provider(conn, grant.scope()).await? })
     }
 
     /// A page of some shelf; a place behind the last row leads back to the start.
@@ -55,8 +58,9 @@ impl Backend {
         Ok(page.shown(dropped, total(counted), self.clock().now(), row))
     }
 
-    /// An article for a distributor: its own, or one that a partner of its own has published for it.
-    pub async fn get_article(&self, grant: &Grant<ViewPartnership>, id: &str) -> Result<ArticlePage, Error> {
+    /// An article for a provider or a distributor: its own, or one that a distributor's provider or a partner of its own has
+    /// published for it.
+    pub async fn get_article(&self, grant: &Grant<ViewNews>, id: &str) -> Result<ArticlePage, Error> {
         let id = PublicId::parse(id).map_err(|_| Failure::NotFound)?;
         let mut read = self.db().read().await?;
         let conn = &mut read.conn();
@@ -65,9 +69,9 @@ impl Backend {
             (article, scope.organization())
         } else {
             let owner = articles::find_owner(conn, &id).await?.ok_or(Failure::NotFound)?;
-            let (distributor, _) = find_place(conn, OrgScope(owner)).await?;
+            let above = provider_of(conn, scope).await?.is_some_and(|provider| provider.id == owner);
             // A partner of another distributor writes for that one.
-            if distributor != scope {
+            if !above && find_place(conn, OrgScope(owner)).await?.0 != scope {
                 return Err(Failure::NotFound.into());
             }
             (published(conn, owner, &id, TO_DISTRIBUTOR).await?, owner)
@@ -258,16 +262,16 @@ async fn over(
 
 /// Whose pages an author's are, when they are a partner's.
 async fn place_of(conn: &mut Conn<'_>, grant: &Grant<PublishNews>) -> Result<Option<PortalPlace>, Error> {
-    if !is_partner(conn, grant).await? {
+    if author(conn, grant).await? != OrganizationKind::Partner {
         return Ok(None);
     }
     let (distributor, entry) = find_place(conn, grant.scope()).await?;
     Ok(Some(super::portal::place(conn, distributor, &entry).await?))
 }
 
-async fn is_partner(conn: &mut Conn<'_>, grant: &Grant<PublishNews>) -> Result<bool, Error> {
+async fn author(conn: &mut Conn<'_>, grant: &Grant<PublishNews>) -> Result<OrganizationKind, Error> {
     let author = organizations::find(conn, grant.scope().organization()).await?.ok_or(Failure::NotFound)?;
-    Ok(author.kind == OrganizationKind::Partner)
+    Ok(author.kind)
 }
 
 /// Can the author have such readers?
@@ -276,7 +280,7 @@ async fn may_address(
     grant: &Grant<PublishNews>,
     audience: Audience,
 ) -> Result<(), Error> {
-    if audiences(is_partner(conn, grant).await?).contains(&audience) {
+    if audiences(author(conn, grant).await?).contains(&audience) {
         Ok(())
     } else {
         Err(Error::field(Field::Audience, Reason::Unknown))

@@ -122,6 +122,39 @@ pub async fn insert(
     Ok(())
 }
 
+const WRITE: &str = "UPDATE agreements SET name = $4, name_key = $5, automatic = $6, revision = revision + 1
+    WHERE id = $1 AND owner_id = $2 AND revision = $3";
+const UNLINK_GROUPS: &str = "DELETE FROM agreement_product_groups WHERE agreement_id = $1";
+
+/// Writes name, acceptance and product groups anew, over the revision of `changed`; `false` when someone was faster. A taken
+/// name is a unique violation.
+pub async fn write(
+    conn: &mut Conn<'_>,
+    scope: OrgScope,
+    changed: &Agreement,
+    groups: &[ProductGroupId],
+) -> Result<bool, StorageError> {
+    Ok(on_backend!(conn, |c, Engine| {
+        let written = sqlx::query::<Engine>(WRITE)
+            .bind(changed.id.0)
+            .bind(scope.0.0)
+            .bind(changed.revision)
+            .bind(changed.name.as_str())
+            .bind(fold(changed.name.as_str()))
+            .bind(changed.automatic)
+            .execute(&mut *c)
+            .await?
+            .rows_affected();
+        if written == 1 {
+            sqlx::query::<Engine>(UNLINK_GROUPS).bind(changed.id.0).execute(&mut *c).await?;
+            for group in groups {
+                sqlx::query::<Engine>(LINK_GROUP).bind(changed.id.0).bind(group.0).execute(&mut *c).await?;
+            }
+        }
+        written
+    }) == 1)
+}
+
 const FIND: &str = select!("owner_id = $1 AND public_id = $2");
 
 /// An owner's agreement; another's is not found.

@@ -54,6 +54,20 @@ where
     if let Some(entry) = within.entry {
         sql.push(" AND l.entry_id = ").push_bind(entry.0);
     }
+    // The versions behind are looked up once: they are as few as an owner has written. The rows come in the order of the index
+    // by stage.
+    if query.filter.newer {
+        sql.push(" AND l.stage = ")
+            .push_bind(stage(ContractView::Active))
+            .push(
+                " AND l.version_id IN (SELECT behind.id FROM agreements a
+                    JOIN agreement_versions newer ON newer.agreement_id = a.id AND newer.state = 'active'
+                    JOIN agreement_versions behind ON behind.agreement_id = a.id AND behind.number < newer.number
+                    WHERE a.owner_id = ",
+            )
+            .push_bind(scope.0.0)
+            .push(")");
+    }
     // By the partner's words, or by the beginning of the contract's own id.
     for word in search_prefixes(&query.search) {
         let end = format!("{word}\u{10ffff}");

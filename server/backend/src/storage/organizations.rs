@@ -140,6 +140,24 @@ pub async fn invitation_days(conn: &mut Conn<'_>, scope: OrgScope) -> Result<Lin
         .ok_or_else(|| StorageError::inconsistent("organizations.invitation_days", scope.0))
 }
 
+const SET_INVITATION_DAYS: &str = "UPDATE organizations SET invitation_days = $2 WHERE id = $1";
+
+/// Decides it.
+pub async fn set_invitation_days(
+    conn: &mut Conn<'_>,
+    scope: OrgScope,
+    days: LinkDays,
+) -> Result<(), StorageError> {
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(SET_INVITATION_DAYS)
+            .bind(scope.0.0)
+            .bind(i64::from(days.get()))
+            .execute(c)
+            .await?;
+    });
+    Ok(())
+}
+
 /// What an organization shows of itself to those it invites.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Brand {

@@ -15,6 +15,7 @@ mod portal;
 mod profile;
 mod race;
 mod reminders;
+mod settings;
 mod signee;
 mod submitted;
 pub(crate) mod support;

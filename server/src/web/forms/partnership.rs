@@ -2,8 +2,8 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use backend::authz::{InvitePartners, ManageAgreements};
-use shared::agreement::{AgreementForm, KEPT_FROM, VersionForm};
+use backend::authz::{InvitePartners, ManageAgreements, ManageSettings};
+use shared::agreement::{AgreementForm, Attachment, KEPT_FROM, VersionForm};
 use shared::failure::{Failure, Field};
 use shared::form::Fields;
 use shared::invitation::PassedLink;
@@ -11,6 +11,17 @@ use shared::invitation::PassedLink;
 use super::fields::{Form, see};
 use super::upload::Upload;
 use crate::web::pages;
+
+/// Decides for how many days invitations work.
+pub(crate) async fn decide_invitations(form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let (actor, days) = (form.actor(), form.value(Field::Days.as_str()));
+    let call = async move {
+        let grant = backend.grant::<ManageSettings>(&actor?).await?;
+        backend.set_invitation_days(&grant, &days).await
+    };
+    form.submit(call, |()| see(&format!("{}?done=saved", app::routes::INVITATION_SETTINGS))).await
+}
 
 /// Shows the link of an invited partner.
 pub(crate) async fn show_link(Path(id): Path<String>, form: Form) -> Response {
@@ -74,6 +85,19 @@ pub(crate) async fn create_agreement(upload: Upload<ManageAgreements>) -> Respon
         backend.create_agreement(&grant, &AgreementForm::posted(Fields(&values), attached)).await
     };
     form.submit(call, |id| see(&format!("{}?done=created", app::routes::agreement(id.as_str())))).await
+}
+
+/// Writes an agreement itself anew.
+pub(crate) async fn edit_agreement(Path(id): Path<String>, form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let (actor, values, agreement) = (form.actor(), form.values(), id.clone());
+    let seen = form.value(Field::Revision.as_str()).parse().unwrap_or_default();
+    let call = async move {
+        let grant = backend.grant::<ManageAgreements>(&actor?).await?;
+        let fields = AgreementForm::posted(Fields(&values), Attachment::default());
+        backend.edit_agreement(&grant, &agreement, seen, &fields).await
+    };
+    form.submit(call, |()| see(&format!("{}?done=changed", app::routes::agreement(&id)))).await
 }
 
 /// Adds a version as a draft. The file of the version that it starts from is taken over when no other comes.

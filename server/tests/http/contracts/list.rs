@@ -42,6 +42,11 @@ async fn the_list_is_what_its_address_says(world: World) {
             .unwrap_or_else(|| panic!("no tab for {view}"));
         assert!(page.text(tab).contains(&fit.len().to_string()), "{}", page.text(tab));
     }
+    let newer = "state = 'active' AND EXISTS (SELECT 1 FROM agreement_versions o JOIN agreement_versions n
+        ON n.agreement_id = o.agreement_id AND n.state = 'active' AND n.number > o.number WHERE o.id = version_id)";
+    let behind = contracts(&world, newer).await;
+    assert!(!behind.is_empty() && behind.len() < all.len());
+    assert_eq!(shown(&admin, "per=200&newer=yes").await, behind);
     let programs = contracts(&world, "kind = 'program'").await;
     assert_eq!(shown(&admin, "per=200&type=program").await, programs);
     assert_eq!(shown(&admin, &format!("q={}", all[1])).await, [all[1].clone()]);

@@ -3,7 +3,8 @@
 use std::sync::Mutex;
 
 use backend::authz::{
-    Grant, InvitePartners, ManageAgreements, ManagePartners, PublishNews, ViewPartners, ViewPartnership,
+    Grant, InvitePartners, ManageAgreements, ManagePartners, PublishNews, ViewNews, ViewPartners,
+    ViewPartnership,
 };
 use backend::services::setup::Press;
 use backend::services::sign_in::Origin;
@@ -270,7 +271,7 @@ impl Home {
                     .iter()
                     .map(|version| (version.number, version.state, version.revision))
                     .collect();
-                versions == [(2, VersionState::Draft, 1), (1, VersionState::Active, 1)]
+                page.revision == 3 && versions == [(2, VersionState::Draft, 1), (1, VersionState::Active, 1)]
             }
             Named::Draft => {
                 let grant = Grant::<InvitePartners>::system(organization, "test");
@@ -288,7 +289,7 @@ impl Home {
                 world.texts(&state).await == ["draft"]
             }
             Named::Article => {
-                let grant = Grant::<ViewPartnership>::system(organization, "test");
+                let grant = Grant::<ViewNews>::system(organization, "test");
                 world.backend.get_article(&grant, id).await.unwrap().revision == 1
             }
             _ => true,

@@ -4,6 +4,7 @@ use serde_json::json;
 use shared::agreement::{AgreementForm, AgreementKind, AgreementScope, NewAgreement, VersionState};
 use shared::failure::{Field, Reason};
 use shared::id::{AgreementId, MarketplaceId, Named, ProductGroupId, PublicId};
+use shared::prose::AgreementName;
 use shared::time::Timestamp;
 
 use super::note;
@@ -26,7 +27,7 @@ impl Backend {
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
         let kind = new.scope.kind();
-        free(conn, grant, &new).await?;
+        free(conn, grant, kind, &new.name).await?;
         let (agreement, groups) = self.blueprint(conn, grant, &new, now).await?;
         if let Err(error) = agreements::insert(conn, grant.scope(), &agreement, &groups).await {
             drop(write);
@@ -54,7 +55,7 @@ impl Backend {
         let look = async {
             let mut read = self.db().read().await?;
             let conn = &mut read.conn();
-            free(conn, grant, new).await?;
+            free(conn, grant, new.scope.kind(), &new.name).await?;
             match &new.scope {
                 AgreementScope::Distribution { marketplace, .. } => {
                     market(conn, grant, marketplace, true).await.map(drop)
@@ -101,11 +102,7 @@ impl Backend {
             }
             AgreementScope::Service { marketplace, product_groups, sourcing } => {
                 agreement.marketplace = Some(market(conn, grant, marketplace, false).await?);
-                let seen = catalogue::list_groups(conn, grant.scope()).await?;
-                for id in product_groups {
-                    let group = seen.iter().find(|group| group.public_id == *id);
-                    groups.push(group.ok_or_else(|| Error::field(Field::ProductGroups, Reason::Unknown))?.id);
-                }
+                groups = seen_groups(conn, grant, product_groups).await?;
                 if let Some(id) = sourcing {
                     let behind = agreements::find(conn, grant.scope(), id).await?;
                     let behind = behind.filter(|behind| {
@@ -121,11 +118,28 @@ impl Backend {
 }
 
 /// No other agreement of the kind has the name.
-async fn free(conn: &mut Conn<'_>, grant: &Grant<ManageAgreements>, new: &NewAgreement) -> Result<(), Error> {
-    match agreements::find_name(conn, grant.scope(), new.scope.kind(), &new.name).await? {
+pub(super) async fn free(
+    conn: &mut Conn<'_>,
+    grant: &Grant<ManageAgreements>,
+    kind: AgreementKind,
+    name: &AgreementName,
+) -> Result<(), Error> {
+    match agreements::find_name(conn, grant.scope(), kind, name).await? {
         Some(name) => Err(Error::field(Field::AgreementName, Reason::Taken { name })),
         None => Ok(()),
     }
+}
+
+/// Product groups that one sees, by key.
+pub(super) async fn seen_groups(
+    conn: &mut Conn<'_>,
+    grant: &Grant<ManageAgreements>,
+    chosen: &[PublicId],
+) -> Result<Vec<ProductGroupId>, Error> {
+    let seen = catalogue::list_groups(conn, grant.scope()).await?;
+    let key = |id: &PublicId| seen.iter().find(|group| group.public_id == *id).map(|group| group.id);
+    let keys: Option<Vec<_>> = chosen.iter().map(key).collect();
+    keys.ok_or_else(|| Error::field(Field::ProductGroups, Reason::Unknown))
 }
 
 /// A marketplace that one sees; for distribution one that has no agreement yet.

@@ -139,7 +139,75 @@ async fn of_many_of_a_name_or_for_a_marketplace_one_is_made(world: World) {
     sound(&world).await;
 }
 
+async fn an_agreement_is_written_anew_and_what_was_signed_stays(world: World) {
+    let desk = Desk::new(&world).await;
+    desk.invited(&[VENDOR, TERMS, NO_MARKETS, LINK]).await;
+    let backend = &world.backend;
+    let view = backend.grant::<ViewPartnership>(&desk.actor).await.unwrap();
+    let manage = backend.grant::<ManageAgreements>(&desk.actor).await.unwrap();
+    let listed = backend.list_agreements(&view, "").await.unwrap();
+    let program = listed.rows.iter().find(|row| row.name == "Program 2026").unwrap().id.clone();
+    let form = |name: &str, groups: &[&str], automatic: bool| AgreementForm {
+        name: name.into(),
+        product_groups: groups.iter().map(|&id| id.to_owned()).collect(),
+        automatic,
+        ..AgreementForm::default()
+    };
+    let before = backend.get_agreement(&view, program.as_str()).await.unwrap();
+    let seen = before.revision;
+    backend.edit_agreement(&manage, program.as_str(), seen, &form("Vendors", &[], true)).await.unwrap();
+    let after = backend.get_agreement(&view, program.as_str()).await.unwrap();
+    assert_eq!((after.name.as_str(), after.automatic, after.revision), ("Vendors", false, seen + 1));
+    assert_eq!(after.versions, before.versions);
+    // Whoever has seen an older one overwrites nothing.
+    let late = backend.edit_agreement(&manage, program.as_str(), seen, &form("Late", &[], false)).await;
+    assert_eq!(only_error(late), (Field::Revision, Reason::ChangedElsewhere));
+
+    let make = |kind: &str, name: &str| AgreementForm {
+        kind: kind.into(),
+        name: name.into(),
+        program: program.to_string(),
+        marketplace: "MP-68204".into(),
+        version: version("What both sides owe."),
+        ..AgreementForm::default()
+    };
+    let id = backend.create_agreement(&manage, &make("service", "Resellers")).await.unwrap();
+    let revision = backend.get_agreement(&view, id.as_str()).await.unwrap().revision;
+    let service =
+        async |form: &AgreementForm| backend.edit_agreement(&manage, id.as_str(), revision, form).await;
+    let unknown = service(&form("Resellers", &["PRG-0000-0001"], false)).await;
+    assert_eq!(only_error(unknown), (Field::ProductGroups, Reason::Unknown));
+    // Its own name is not taken, however it is written.
+    service(&form("RESELLERS", &["PRG-2176-9166"], false)).await.unwrap();
+    let after = backend.get_agreement(&view, id.as_str()).await.unwrap();
+    let groups: Vec<_> = after.product_groups.iter().map(|group| group.id.to_string()).collect();
+    assert_eq!((after.name.as_str(), groups), ("RESELLERS", vec!["PRG-2176-9166".to_owned()]));
+    let none = form("Resellers", &[], false);
+    backend.edit_agreement(&manage, id.as_str(), after.revision, &none).await.unwrap();
+    assert_eq!(backend.get_agreement(&view, id.as_str()).await.unwrap().product_groups, []);
+
+    let market = backend.create_agreement(&manage, &make("distribution", "Europe")).await.unwrap();
+    let seen = backend.get_agreement(&view, market.as_str()).await.unwrap().revision;
+    backend.edit_agreement(&manage, market.as_str(), seen, &form("Europe", &[], true)).await.unwrap();
+    assert!(backend.get_agreement(&view, market.as_str()).await.unwrap().automatic);
+    // A name is taken within its kind.
+    backend.create_agreement(&manage, &make("program", "Second")).await.unwrap();
+    let second = backend.list_agreements(&view, "q=Second").await.unwrap().rows[0].id.clone();
+    let taken = backend.edit_agreement(&manage, second.as_str(), 2, &form("vendors", &[], false)).await;
+    assert_eq!(only_error(taken), (Field::AgreementName, Reason::Taken { name: "Vendors".into() }));
+
+    let other = world.distributor("Kestrel").await;
+    let stranger = other.person("iva@kestrel.example", Role::Admin).await;
+    let manage = backend.grant::<ManageAgreements>(&stranger).await.unwrap();
+    for id in [program.as_str(), "AGP-000-000-001", "none"] {
+        let foreign = backend.edit_agreement(&manage, id, 3, &form("Mine", &[], false)).await;
+        assert_eq!(failure(foreign), Failure::NotFound, "{id}");
+    }
+    sound(&world).await;
+}
+
 on_both_engines!(
+    an_agreement_is_written_anew_and_what_was_signed_stays,
     an_agreement_goes_from_version_to_version,
     a_version_that_contracts_refer_to_stays_as_it_is,
     of_many_of_a_name_or_for_a_marketplace_one_is_made,

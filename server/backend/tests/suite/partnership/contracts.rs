@@ -1,10 +1,15 @@
 //! Legal contracts and the directory, as the distributor that issued them sees and ends them.
 
-use backend::authz::{CountersignContracts, EndContracts, InvitePartners, ViewPartnership};
+use backend::authz::{
+    CountersignContracts, EndContracts, InvitePartners, ManageAgreements, SignContracts, ViewPartnership,
+    ViewPortal,
+};
 use backend::services::export::Export;
+use shared::agreement::VersionForm;
 use shared::directory::DirectoryStatus;
 use shared::failure::Failure;
 use shared::legal_contract::Verb;
+use shared::list::Total;
 use shared::policy::Role;
 use shared::time::DAY_MS;
 
@@ -99,6 +104,45 @@ async fn a_contract_in_force_is_proved_and_terminated(world: World) {
     sound(&world).await;
 }
 
+async fn contracts_behind_the_active_version_are_found(world: World) {
+    let desk = Desk::new(&world).await;
+    let (_, rita) = desk.joined(&[VENDOR, TERMS, NO_MARKETS, LINK], "rita@halden.example").await;
+    let backend = &world.backend;
+    let view = backend.grant::<ViewPartnership>(&desk.actor).await.unwrap();
+    let manage = backend.grant::<ManageAgreements>(&desk.actor).await.unwrap();
+    // Counted by the page, listed by it, and in its file.
+    let behind = async |query: &str| {
+        let page = backend.list_contracts(&view, query).await.unwrap();
+        let ids: Vec<_> = page.list.rows.iter().map(|row| row.id.to_string()).collect();
+        let text = file(backend.export_contracts(&view, query).await.unwrap()).await;
+        assert_eq!(text.trim_end().lines().count() - 1, ids.len(), "{text}");
+        assert_eq!(page.list.total, Total::Exactly(ids.len() as u64));
+        ids
+    };
+    assert!(behind("newer=yes").await.is_empty());
+    let all = behind("").await;
+    let agreement = backend.list_agreements(&view, "").await.unwrap().rows[0].id.clone();
+    let words = VersionForm { description: "What both bring.".into(), ..VersionForm::default() };
+    backend.add_version(&manage, agreement.as_str(), &words).await.unwrap();
+    assert!(behind("newer=yes").await.is_empty(), "a draft is not offered");
+    backend.publish_version(&manage, agreement.as_str(), 2, 1).await.unwrap();
+    assert_eq!(behind("newer=yes").await, all);
+    assert_eq!(behind(&format!("newer=yes&type=program&agreement={agreement}&q=halden")).await, all);
+    assert!(behind("newer=yes&view=pending").await.is_empty());
+
+    let other = world.distributor("Kestrel").await;
+    let stranger = other.person("iva@kestrel.example", Role::Admin).await;
+    let theirs = backend.grant::<ViewPartnership>(&stranger).await.unwrap();
+    assert!(backend.list_contracts(&theirs, "newer=yes").await.unwrap().list.rows.is_empty());
+
+    let sign = backend.grant::<SignContracts>(&rita).await.unwrap();
+    let own = backend.grant::<ViewPortal>(&rita).await.unwrap();
+    let mark = backend.portal_contract(&own, &all[0]).await.unwrap().newer.unwrap().mark;
+    backend.accept_version(&sign, &all[0], &mark, true, &origin("192.0.2.7")).await.unwrap();
+    assert!(behind("newer=yes").await.is_empty(), "who has accepted is no longer behind");
+    sound(&world).await;
+}
+
 /// What a reader of an export gets.
 async fn file(mut export: Export) -> String {
     let mut bytes = Vec::new();
@@ -111,4 +155,5 @@ async fn file(mut export: Export) -> String {
 on_both_engines!(
     an_invitation_is_renewed_and_withdrawn_by_its_contract,
     a_contract_in_force_is_proved_and_terminated,
+    contracts_behind_the_active_version_are_found,
 );
