@@ -132,16 +132,15 @@ pub(crate) async fn of_invitation(
     }
 }
 
-fn actor(parts: &Parts) -> Result<Actor, Failure> {
+/// Who asks.
+pub(super) fn actor(parts: &Parts) -> Result<Actor, Failure> {
     parts.extensions.get::<Option<Actor>>().cloned().flatten().ok_or(Failure::Unauthenticated)
 }
 
 fn answer(parts: &Parts, download: Download) -> Response {
     let tag = format!("\"{}\"", download.file.sha256);
-    let known = parts.headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|known| known.to_str().ok());
-    let known = known.flat_map(|known| known.split(',')).any(|known| known.trim() == tag);
-    if known {
-        return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response();
+    if let Some(answer) = unchanged(parts, &tag) {
+        return answer;
     }
     let headers: [(HeaderName, String); 5] = [
         (header::CONTENT_TYPE, PDF.to_owned()),
@@ -152,4 +151,11 @@ fn answer(parts: &Parts, download: Download) -> Response {
     ];
     let body = Body::from_stream(ReceiverStream::new(download.pieces).boxed());
     (headers, body).into_response()
+}
+
+/// The answer to a browser that has it already.
+pub(super) fn unchanged(parts: &Parts, tag: &str) -> Option<Response> {
+    let known = parts.headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|known| known.to_str().ok());
+    let known = known.flat_map(|known| known.split(',')).any(|known| known.trim() == tag);
+    known.then(|| (StatusCode::NOT_MODIFIED, [(header::ETAG, tag.to_owned())]).into_response())
 }
