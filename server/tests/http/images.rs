@@ -105,6 +105,7 @@ async fn an_image_is_added_shown_and_removed(world: World) {
     ];
     for (at, (format, media_type, ending)) in kinds.into_iter().enumerate() {
         let caption = ["The <b>quay</b>", "", "The crane"][at];
+        world.clock.advance(1000);
         // Its name says nothing.
         let done = add(&shop.rita, caption, "a.exe", &drawn(format)).await;
         assert_eq!(done.leads_to(), format!("{PAGE}?done=added"));
