@@ -28,8 +28,9 @@ pub use listings::{
 };
 pub use plain::{PLAIN, is_plain};
 pub use portal::{
-    PORTAL_BEGIN, portal_accept, portal_certificate, portal_contract, portal_document, portal_evidence,
-    portal_newer_document, portal_submission, portal_submit,
+    PORTAL_BEGIN, partner_image, portal_accept, portal_certificate, portal_contract, portal_document,
+    portal_evidence, portal_image, portal_image_remove, portal_newer_document, portal_submission,
+    portal_submit,
 };
 
 /// Sign in.
@@ -58,6 +59,8 @@ pub const PORTAL_CONTRACTS: &str = "/portal/contracts";
 pub const PORTAL_NEWS: &str = "/portal/news";
 /// What a partner says of itself.
 pub const PORTAL_SETTINGS: &str = "/portal/settings";
+/// What a partner shows of itself.
+pub const PORTAL_IMAGES: &str = "/portal/settings/images";
 /// A distributor's own articles.
 pub const NEWS: &str = "/partners/news";
 /// Begins an article.

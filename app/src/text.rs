@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod common;
 pub mod contracts;
 pub mod directory;
+pub mod images;
 pub mod invitation;
 pub mod listings;
 pub mod news;

@@ -20,6 +20,7 @@ pub mod errors;
 pub mod field;
 pub mod figures;
 pub mod filters;
+pub mod gallery;
 pub mod icon;
 pub mod menu;
 pub mod meter;

@@ -257,6 +257,7 @@ export const PAGES: Sight[] = [
   { name: 'portal-listings-new', path: '/portal/listings/new', person: 'vendor' },
   { name: 'portal-listing', path: '/portal/listings', person: 'vendor', then: follow('Champions Tax Desk') },
   { name: 'portal-settings', path: '/portal/settings', person: 'partner' },
+  { name: 'portal-images', path: '/portal/settings/images', person: 'partner' },
   { name: 'not-allowed-portal', path: '/portal', person: 'viewer', status: 403 },
   { name: 'account-of-partner', path: '/account', person: 'partner' },
   {

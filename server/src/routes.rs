@@ -56,7 +56,7 @@ const FORM: usize = 64 * 1024;
 pub(crate) const STEP: usize = 512 * 1024;
 /// A product group, or an agreement, with all that can be ticked.
 const GROUP: usize = 256 * 1024;
-/// A form with a document. A file that is too large is read and let go, so that its form can be shown again.
+/// A form with a document or an image. A file that is too large is read and let go, so that its form can be shown again.
 const DOCUMENT: usize = 64 * 1024 * 1024;
 /// A partners file, and the multipart frame around it.
 const UPLOAD: usize = backend::services::staged::UPLOAD_MAX + FORM;
@@ -114,6 +114,10 @@ pub const ROUTES: &[Route] = &[
     get("/portal/article/{id}", Page, Needs(ViewPortal)),
     get("/portal/settings", Page, Needs(EditProfile)),
     Route { body_limit: STEP, ..post("/portal/settings", Form, Needs(EditProfile)) },
+    get("/portal/settings/images", Page, Needs(EditProfile)),
+    Route { body_limit: DOCUMENT, ..post("/portal/settings/images", Form, Needs(EditProfile)) },
+    post("/portal/settings/images/{digest}/remove", Form, Needs(EditProfile)),
+    get("/portal/images/{digest}", Download, Needs(ViewPortal)),
     post("/portal/contracts/begin", Form, Needs(SignContracts)),
     get("/portal/contract/{id}", Page, Needs(ViewPortal)),
     get("/portal/contract/{id}/document", Download, Needs(ViewPortal)),
@@ -213,6 +217,7 @@ pub const ROUTES: &[Route] = &[
     get("/partner/{id}/news", Page, Needs(ViewPartnership)),
     get("/partner/{id}/profile", Page, Needs(ManagePartners)),
     Route { body_limit: STEP, ..post("/partner/{id}/profile", Form, Needs(ManagePartners)) },
+    get("/partner/{id}/images/{digest}", Download, Needs(ViewPartners)),
     get("/partners/news", Page, Needs(ViewNews)),
     get("/articles/new", Page, Needs(PublishNews)),
     Route { body_limit: STEP, ..post("/articles/new", Form, Needs(PublishNews)) },

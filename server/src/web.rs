@@ -7,6 +7,7 @@ mod downloads;
 mod events;
 mod forms;
 mod health;
+mod images;
 pub mod pages;
 mod request;
 mod security;
@@ -97,6 +98,8 @@ pub(crate) fn mount(route: &'static Route) -> MethodRouter {
         (Kind::Download, _, "/portal/contract/{id}/newer/document") => get(documents::of_newer),
         (Kind::Download, _, "/portal/contract/{id}/submission/{number}") => get(documents::of_own_submission),
         (Kind::Download, _, "/contract/{id}/submission/{number}") => get(documents::of_submission),
+        (Kind::Download, _, "/portal/images/{digest}") => get(images::of_own),
+        (Kind::Download, _, "/partner/{id}/images/{digest}") => get(images::of_partner),
         (Kind::Events, _, "/partners/events") => get(events::partners),
         (Kind::Form, _, "/") => get(forms::home),
         (Kind::Form, _, "/sign-in") => form(forms::sign_in, route),
@@ -132,6 +135,8 @@ pub(crate) fn mount(route: &'static Route) -> MethodRouter {
         (Kind::Form, _, "/portal/contract/{id}/accept") => form(forms::accept_version, route),
         (Kind::Form, _, "/portal/contract/{id}/submit") => form(forms::submit_contract, route),
         (Kind::Form, _, "/portal/settings") => form(forms::write_profile, route),
+        (Kind::Form, _, "/portal/settings/images") => form(forms::add_image, route),
+        (Kind::Form, _, "/portal/settings/images/{digest}/remove") => form(forms::remove_image, route),
         (Kind::Form, _, "/partner/{id}/profile") => form(forms::describe_partner, route),
         (Kind::Form, _, "/articles/new") => form(forms::create_article, route),
         (Kind::Form, _, "/article/{id}/edit") => form(forms::write_article, route),

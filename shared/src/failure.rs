@@ -131,7 +131,8 @@ pub enum Field {
     Language,
     Website,
     Overview,
-    Images,
+    ImageFile,
+    Caption,
     Videos,
     OtherMedia,
 }
@@ -196,7 +197,8 @@ impl Field {
             Self::Language => "language",
             Self::Website => "website",
             Self::Overview => "overview",
-            Self::Images => "images",
+            Self::ImageFile => "image_file",
+            Self::Caption => "caption",
             Self::Videos => "videos",
             Self::OtherMedia => "other_media",
         }
@@ -259,6 +261,13 @@ pub enum Reason {
     NotALink,
     /// No PDF by its contents, whatever its name says, or only a part of one.
     NotAPdf,
+    /// No PNG, JPEG or WebP by its contents, whatever its name says, or only a part of one.
+    NotAnImage,
+    /// More pixels than `max`, or a longer edge than is read.
+    TooManyPixels {
+        /// The most there may be.
+        max: u64,
+    },
     /// More bytes than `max`.
     TooLarge {
         /// The most there may be.

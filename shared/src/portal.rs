@@ -11,7 +11,7 @@ use crate::directory::{DirectoryStatus, PartnerType};
 use crate::id::PublicId;
 use crate::legal_contract::{ContractPage, ContractState};
 use crate::partner::{Allocation, Contact};
-use crate::profile::{Profile, ProfileForm};
+use crate::profile::{Image, Profile, ProfileForm};
 use crate::time::Timestamp;
 
 /// Whose pages they are, and in whose name they are shown.
@@ -117,6 +117,8 @@ pub struct PortalSettings {
     pub place: PortalPlace,
     /// What is said at present.
     pub form: ProfileForm,
+    /// The images that are shown at present.
+    pub images: Vec<Image>,
     /// Of what is said: whoever has seen an older one is told.
     pub revision: u64,
 }

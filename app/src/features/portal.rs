@@ -3,6 +3,7 @@
 pub mod calls;
 pub mod contract;
 pub mod contracts;
+pub mod images;
 pub mod news;
 pub mod page;
 pub mod settings;
@@ -10,6 +11,7 @@ pub mod sign;
 
 pub use contract::PortalContractPage;
 pub use contracts::PortalContractsPage;
+pub use images::PortalImagesPage;
 pub use news::PortalNewsPage;
 pub use page::PortalPage;
 pub use settings::PortalSettingsPage;

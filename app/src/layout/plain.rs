@@ -38,7 +38,7 @@ use crate::features::news::{
 use crate::features::partner::{PartnerContractsPage, PartnerNewsPage, PartnerProfilePage};
 use crate::features::partners::{ImportPage, ImportReviewPage, PartnerPage};
 use crate::features::portal::{
-    PortalContractPage, PortalContractsPage, PortalNewsPage, PortalPage, PortalSettingsPage,
+    PortalContractPage, PortalContractsPage, PortalImagesPage, PortalNewsPage, PortalPage, PortalSettingsPage,
 };
 use crate::features::setup::{SetupDonePage, SetupPage, SetupStartPage};
 use crate::request;
@@ -71,6 +71,7 @@ pub fn PlainPages() -> impl IntoView {
                     <Route path=path!("/portal/news") view=PortalNewsPage ssr=SsrMode::Async />
                     <Route path=path!("/portal/article/:id") view=PortalArticlePage ssr=SsrMode::Async />
                     <Route path=path!("/portal/settings") view=PortalSettingsPage ssr=SsrMode::Async />
+                    <Route path=path!("/portal/settings/images") view=PortalImagesPage ssr=SsrMode::Async />
                     <Route path=path!("/partner/:id/contracts") view=PartnerContractsPage ssr=SsrMode::Async />
                     <Route path=path!("/partner/:id/news") view=PartnerNewsPage ssr=SsrMode::Async />
                     <Route path=path!("/partner/:id/profile") view=PartnerProfilePage ssr=SsrMode::Async />

@@ -17,6 +17,7 @@ pub const PLAIN: &[&str] = &[
     "/portal/news",
     "/portal/article/:id",
     "/portal/settings",
+    "/portal/settings/images",
     "/partner/:id/contracts",
     "/partner/:id/news",
     "/partner/:id/profile",

@@ -1,6 +1,9 @@
-//! Addresses of one's own contracts.
+//! Addresses of one's own contracts, and of images.
 
-use super::PORTAL;
+use shared::digest::Digest;
+use shared::id::PublicId;
+
+use super::{PORTAL, PORTAL_IMAGES, partner};
 
 /// Begins a contract of one's own; POST only.
 pub const PORTAL_BEGIN: &str = "/portal/contracts/begin";
@@ -43,4 +46,19 @@ pub fn portal_newer_document(contract: &str) -> String {
 /// The document of a contract of one's own organization, as a file.
 pub fn portal_document(contract: &str) -> String {
     format!("{PORTAL}/contract/{contract}/document")
+}
+
+/// An image of one's own organization.
+pub fn portal_image(digest: &Digest) -> String {
+    format!("{PORTAL}/images/{digest}")
+}
+
+/// Takes one out; POST only.
+pub fn portal_image_remove(digest: &Digest) -> String {
+    format!("{PORTAL_IMAGES}/{digest}/remove")
+}
+
+/// An image of a partner, as its distributor sees it.
+pub fn partner_image(id: &PublicId, digest: &Digest) -> String {
+    format!("{}/images/{digest}", partner(id))
 }

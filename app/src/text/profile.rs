@@ -28,7 +28,7 @@ pub const OVERVIEW: &str = "Overview";
 pub const NO_OVERVIEW: &str = "Nothing is said here yet.";
 /// The same on one's own page, for an admin.
 pub const NO_OVERVIEW_OWN: &str = "Nothing is said here yet. Add it under Settings.";
-/// The card of links to images, videos and more.
+/// The card of images, and of links to videos and more.
 pub const MEDIA: &str = "Media";
 /// Where it sits.
 pub const COUNTRY: &str = "Country";
@@ -48,7 +48,6 @@ pub const NOTE: &str = "Your note";
 /// A kind of media.
 pub fn media(kind: MediaKind) -> &'static str {
     match kind {
-        MediaKind::Image => "Images",
         MediaKind::Video => "Videos",
         MediaKind::Other => "Other media",
     }
@@ -59,7 +58,7 @@ pub const EDIT_KNOWN: &str = "Edit details";
 /// Its title.
 pub const KNOWN_TITLE: &str = "What you keep of this partner";
 /// What it is about.
-pub const KNOWN_TEXT: &str = "Country, language, overview and media are the partner’s own to change. Your ID and your note stay with you.";
+pub const KNOWN_TEXT: &str = "Country, language, overview, images and media are the partner’s own to change. Your ID and your note stay with you.";
 /// Below the field of the own id.
 pub const EXTERNAL_ID_HINT: &str = "As your other systems call it. The partner does not see it.";
 /// Below the field of the note.
@@ -93,8 +92,12 @@ pub const WEBSITE_HINT: &str = "A link that begins with https://";
 pub const OVERVIEW_HINT: &str =
     "What your company does, in up to 4000 characters. An empty line begins a new paragraph.";
 /// Above the fields of media: why they are links.
-pub const MEDIA_TEXT: &str = "One link a line, at most 12 in each field; after the link, with a space, what it shows. Media stay where they \
-    are: pages here load nothing from other sites, so images and videos are shown as links.";
+pub const MEDIA_TEXT: &str = "One link a line, at most 12 in each field; after the link, with a space, what it shows. Videos and the rest \
+    stay where they are: pages here load nothing from other sites, so they are shown as links.";
+/// Leads to the images.
+pub fn images(count: usize) -> String {
+    format!("Images ({count})")
+}
 /// It was saved.
 pub const SETTINGS_SAVED: &str = "Your profile is saved.";
 

@@ -57,8 +57,11 @@ pub fn reason(field: Field, reason: &Reason) -> String {
         }
         (Field::Country, Reason::Unknown) => "Choose a country from the list".to_owned(),
         (Field::Language, Reason::Unknown) => "Choose a language from the list".to_owned(),
-        (Field::Images | Field::Videos | Field::OtherMedia, Reason::TooMany { max }) => {
+        (Field::Videos | Field::OtherMedia, Reason::TooMany { max }) => {
             format!("At most {max} links fit here. Take some out")
+        }
+        (Field::ImageFile, Reason::TooMany { max }) => {
+            format!("You can show {max} images. Remove one first")
         }
         (Field::Currency, Reason::Unknown) => "Enter a currency code such as EUR".to_owned(),
         (_, Reason::TooLong { max }) => {
@@ -180,6 +183,13 @@ fn general(reason: &Reason) -> String {
             "Enter a link that begins with https://, such as https://example.com/terms.pdf".to_owned()
         }
         Reason::NotAPdf => "This is no whole PDF. Save it as PDF again and choose that file".to_owned(),
+        Reason::NotAnImage => {
+            "This is no whole PNG, JPEG or WebP image. Save it as one of these and choose that file"
+                .to_owned()
+        }
+        Reason::TooManyPixels { max } => {
+            format!("The image has more than {} megapixels. Make it smaller", max / 1_000_000)
+        }
         Reason::TooLarge { max } => {
             format!("The file is larger than {}{NBSP}MB. Choose a smaller one", max / 1_000_000)
         }

@@ -7,6 +7,7 @@ pub mod documents;
 mod error;
 pub mod mail;
 mod passwords;
+mod pictures;
 pub mod qr;
 mod seal;
 mod secret;
@@ -24,6 +25,7 @@ pub use secret::SecretKey;
 use clock::{Clock, Ids};
 use documents::Documents;
 use passwords::Passwords;
+use pictures::Pictures;
 use settings::Settings;
 use storage::Db;
 
@@ -46,6 +48,7 @@ struct Inner {
     clock: Clock,
     ids: Ids,
     passwords: Passwords,
+    pictures: Pictures,
     secret_key: SecretKey,
     seal_key: SealKey,
     settings: Settings,
@@ -56,7 +59,8 @@ impl Backend {
     pub fn new(db: Db, clock: Clock, ids: Ids, keys: Keys, cost: PasswordCost, settings: Settings) -> Self {
         let passwords = Passwords::new(cost, ids.clone());
         let Keys { secret: secret_key, seal: seal_key } = keys;
-        Self(Arc::new(Inner { db, clock, ids, passwords, secret_key, seal_key, settings }))
+        let pictures = Pictures::new();
+        Self(Arc::new(Inner { db, clock, ids, passwords, pictures, secret_key, seal_key, settings }))
     }
 
     /// The database, for the command line and tests; services have it already.

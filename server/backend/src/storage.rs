@@ -34,6 +34,7 @@ pub mod listings;
 pub mod memberships;
 pub mod organizations;
 pub mod outbox;
+pub mod partner_images;
 pub mod partner_list;
 pub mod partner_usage;
 pub mod partner_words;

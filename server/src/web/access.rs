@@ -59,6 +59,25 @@ where
     backend::run(made).await
 }
 
+/// Answers with what such a call finds; where it finds nothing, with the page that refuses.
+pub(crate) async fn give<P, T, F>(
+    web: Web,
+    request: Request,
+    find: impl FnOnce(Backend, Grant<P>) -> F + Send + 'static,
+    answer: fn(&Parts, T) -> Response,
+) -> Response
+where
+    P: Permit,
+    T: Send + 'static,
+    F: Future<Output = Result<T, Error>> + Send,
+{
+    let parts = request.into_parts().0;
+    match granted(&web, &parts, find).await {
+        Ok(found) => answer(&parts, found),
+        Err(failure) => refuse(web, parts, failure).await,
+    }
+}
+
 /// Not signed in comes first: a page leads to sign-in and back, everything else is a 401. What a role may not do is decided
 /// by the services; a page then shows who could.
 pub(crate) async fn check(

@@ -5,9 +5,9 @@ use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Request};
 use axum::response::{IntoResponse, Redirect, Response};
-use backend::authz::{Grant, Permit, ViewPartnership, ViewPortal};
+use backend::Backend;
+use backend::authz::{Grant, ViewPartnership, ViewPortal};
 use backend::services::documents::Download;
-use backend::{Backend, Error};
 use futures::StreamExt;
 use http::request::Parts;
 use http::{HeaderName, StatusCode, header};
@@ -15,7 +15,7 @@ use shared::failure::Failure;
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::Web;
-use super::access::{granted, refuse};
+use super::access::{give, refuse};
 use super::request::origin;
 
 const PDF: &str = "application/pdf";
@@ -31,7 +31,7 @@ pub(crate) async fn of_version(
     let find = |backend: Backend, grant: Grant<ViewPartnership>| async move {
         backend.version_document(&grant, &id, place(&number)?).await
     };
-    give(web, request, find).await
+    give(web, request, find, answer).await
 }
 
 /// The document of a contract of one's own organization.
@@ -43,7 +43,7 @@ pub(crate) async fn of_contract(
     let find = |backend: Backend, grant: Grant<ViewPortal>| async move {
         backend.signed_document(&grant, &id).await
     };
-    give(web, request, find).await
+    give(web, request, find, answer).await
 }
 
 /// The document of the version that such a contract's signee is asked to accept.
@@ -54,7 +54,7 @@ pub(crate) async fn of_newer(
 ) -> Response {
     let find =
         |backend: Backend, grant: Grant<ViewPortal>| async move { backend.newer_document(&grant, &id).await };
-    give(web, request, find).await
+    give(web, request, find, answer).await
 }
 
 /// The file that came with a submission to the distributor.
@@ -66,7 +66,7 @@ pub(crate) async fn of_submission(
     let find = |backend: Backend, grant: Grant<ViewPartnership>| async move {
         backend.received_file(&grant, &id, place(&number)?).await
     };
-    give(web, request, find).await
+    give(web, request, find, answer).await
 }
 
 /// The file that came with a submission of one's own organization.
@@ -78,7 +78,7 @@ pub(crate) async fn of_own_submission(
     let find = |backend: Backend, grant: Grant<ViewPortal>| async move {
         backend.submitted_file(&grant, &id, place(&number)?).await
     };
-    give(web, request, find).await
+    give(web, request, find, answer).await
 }
 
 /// The document of what a link offers. Where the link is dead, its page says why.
@@ -99,23 +99,6 @@ pub(crate) async fn of_invitation(
     }
 }
 
-/// A file for whoever may have it; the page that refuses, for anyone else.
-async fn give<P, F>(
-    web: Web,
-    request: Request,
-    find: impl FnOnce(Backend, Grant<P>) -> F + Send + 'static,
-) -> Response
-where
-    P: Permit,
-    F: Future<Output = Result<Download, Error>> + Send,
-{
-    let parts = request.into_parts().0;
-    match granted(&web, &parts, find).await {
-        Ok(download) => answer(&parts, download),
-        Err(failure) => refuse(web, parts, failure).await,
-    }
-}
-
 /// A number in an address; what is none has no page.
 fn place(number: &str) -> Result<u32, Failure> {
     number.parse().map_err(|_| Failure::NotFound)
@@ -123,10 +106,8 @@ fn place(number: &str) -> Result<u32, Failure> {
 
 fn answer(parts: &Parts, download: Download) -> Response {
     let tag = format!("\"{}\"", download.file.sha256);
-    let known = parts.headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|known| known.to_str().ok());
-    let known = known.flat_map(|known| known.split(',')).any(|known| known.trim() == tag);
-    if known {
-        return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response();
+    if let Some(answer) = unchanged(parts, &tag) {
+        return answer;
     }
     let headers: [(HeaderName, String); 5] = [
         (header::CONTENT_TYPE, PDF.to_owned()),
@@ -137,4 +118,11 @@ fn answer(parts: &Parts, download: Download) -> Response {
     ];
     let body = Body::from_stream(ReceiverStream::new(download.pieces).boxed());
     (headers, body).into_response()
+}
+
+/// The answer to a browser that has it already.
+pub(super) fn unchanged(parts: &Parts, tag: &str) -> Option<Response> {
+    let known = parts.headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|known| known.to_str().ok());
+    let known = known.flat_map(|known| known.split(',')).any(|known| known.trim() == tag);
+    known.then(|| (StatusCode::NOT_MODIFIED, [(header::ETAG, tag.to_owned())]).into_response())
 }

@@ -4,6 +4,7 @@
 mod catalogue;
 mod contracts;
 mod fields;
+mod images;
 mod invitation;
 mod multipart;
 mod news;
@@ -19,6 +20,7 @@ pub(crate) use catalogue::{
     change_item, create_item, create_listing, create_own_listing, move_listing, move_own_listing,
 };
 pub(crate) use contracts::{answer_contract, renew_contract, terminate_contract, withdraw_contract};
+pub(crate) use images::{add_image, remove_image};
 pub(crate) use invitation::{accept, agree, ask_again, decline, describe_company};
 pub(crate) use news::{create_article, delete_article, publish_article, write_article};
 pub(crate) use partners::{apply_import, create_partner, delete_view, save_view, upload_partners};

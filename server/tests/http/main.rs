@@ -15,6 +15,7 @@ mod documents;
 mod events;
 mod export;
 mod forms;
+mod images;
 mod invitation;
 mod matrix;
 mod news;

@@ -87,8 +87,7 @@ async fn a_partner_says_what_it_is(world: World) {
         ("language", "sv"),
         ("website", "https://harbour.example"),
         ("overview", "Boats & data.\n\nSee https://harbour.example/boats."),
-        ("images", "https://harbour.example/a.jpg The <b>quay</b>"),
-        ("videos", ""),
+        ("videos", "https://harbour.example/a The <b>quay</b>"),
         ("other_media", ""),
         ("technical_name", "Ola Nilsson"),
         ("technical_email", "ola@harbour.example"),
@@ -105,8 +104,7 @@ async fn a_partner_says_what_it_is(world: World) {
             assert!(text.contains(part), "{part} at {to}");
         }
         let page = answer.page();
-        for href in
-            ["https://harbour.example", "https://harbour.example/boats", "https://harbour.example/a.jpg"]
+        for href in ["https://harbour.example", "https://harbour.example/boats", "https://harbour.example/a"]
         {
             let (_, link) = page.all("a").find(|(_, link)| link.get("href") == Some(href)).expect(href);
             let rel = link.get("rel").unwrap();
@@ -136,18 +134,18 @@ async fn what_is_wrong_stands_at_its_field(world: World) {
         ("country", "XX"),
         ("website", "http://harbour.example"),
         ("overview", long.as_str()),
-        ("images", "https://harbour.example/a.jpg\njavascript:alert(1)"),
+        ("videos", "https://harbour.example/a\njavascript:alert(1)"),
         ("business_email", "nobody"),
         ("revision", "1"),
     ];
     let refused = shop.rita.post("/portal/settings", &fields).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = refused.page();
-    for field in ["country", "website", "overview", "images", "business_email"] {
+    for field in ["country", "website", "overview", "videos", "business_email"] {
         assert!(page.error_of(field).is_some(), "{field}");
     }
-    assert!(page.error_of("images").unwrap().contains("Line 2"), "{:?}", page.error_of("images"));
-    assert!(page.text(page.control("images").0).contains("javascript:alert(1)"), "as typed");
+    assert!(page.error_of("videos").unwrap().contains("Line 2"), "{:?}", page.error_of("videos"));
+    assert!(page.text(page.control("videos").0).contains("javascript:alert(1)"), "as typed");
     assert!(!refused.body.contains("href=\"javascript:"));
     assert!(page.text(page.control("overview").0).contains(&long));
     let to = format!("/partner/{}/profile", shop.vendor);

@@ -26,8 +26,6 @@ pub struct ProfileForm {
     pub website: String,
     /// What the company does.
     pub overview: String,
-    /// Links to images, one a line.
-    pub images: String,
     /// Links to videos, one a line.
     pub videos: String,
     /// Links to anything else, one a line.
@@ -111,7 +109,6 @@ impl ProfileForm {
             language: fields.text(Field::Language),
             website: fields.text(Field::Website),
             overview: fields.text(Field::Overview),
-            images: fields.text(Field::Images),
             videos: fields.text(Field::Videos),
             other: fields.text(Field::OtherMedia),
             people: people_posted(fields),
@@ -125,7 +122,6 @@ impl ProfileForm {
             language: profile.language.map(String::from).unwrap_or_default(),
             website: profile.website.as_ref().map(Link::to_string).unwrap_or_default(),
             overview: profile.overview.as_ref().map(Overview::to_string).unwrap_or_default(),
-            images: Media::write(MediaKind::Image, &profile.media),
             videos: Media::write(MediaKind::Video, &profile.media),
             other: Media::write(MediaKind::Other, &profile.media),
             people: people_typed(technical, business),
@@ -146,16 +142,16 @@ impl NewProfile {
         let overview = errors.take(Field::Overview, optional(&form.overview, Overview::parse));
         let mut media = Vec::new();
         for (field, kind, text) in [
-            (Field::Images, MediaKind::Image, &form.images),
             (Field::Videos, MediaKind::Video, &form.videos),
             (Field::OtherMedia, MediaKind::Other, &form.other),
         ] {
             media.extend(errors.take(field, Media::read(kind, text)).unwrap_or_default());
         }
         match (country, language, people, website, overview, errors.is_empty()) {
-            (Some(country), Some(language), Some(people), Some(website), Some(overview), true) => {
-                Ok(Self { profile: Profile { country, language, website, overview, media }, people })
-            }
+            (Some(country), Some(language), Some(people), Some(website), Some(overview), true) => Ok(Self {
+                profile: Profile { country, language, website, overview, media, images: Vec::new() },
+                people,
+            }),
             _ => Err(errors.into_vec()),
         }
     }

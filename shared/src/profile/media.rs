@@ -1,4 +1,4 @@
-//! Images, videos and other media: links that are shown, and never fetched by the server.
+//! Videos and other media: links that are shown, and never fetched by the server.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,8 +13,6 @@ pub const MEDIA_MAX: usize = 12;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MediaKind {
-    /// A picture.
-    Image,
     /// A film.
     Video,
     /// A brochure, a data sheet, anything else.
@@ -23,12 +21,11 @@ pub enum MediaKind {
 
 impl MediaKind {
     /// All.
-    pub const ALL: [Self; 3] = [Self::Image, Self::Video, Self::Other];
+    pub const ALL: [Self; 2] = [Self::Video, Self::Other];
 
     /// As stored.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Image => "image",
             Self::Video => "video",
             Self::Other => "other",
         }

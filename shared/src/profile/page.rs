@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::form::KnownForm;
+use super::image::Image;
 use super::language::Language;
 use super::media::Media;
 use crate::agreement::Link;
@@ -25,8 +26,10 @@ pub struct Profile {
     pub website: Option<Link>,
     /// What it does.
     pub overview: Option<Overview>,
-    /// Images, videos and the rest, in its own order.
+    /// Links to videos and the rest, in its own order.
     pub media: Vec<Media>,
+    /// Its images, the oldest first. They are brought one by one, not with the form of the profile.
+    pub images: Vec<Image>,
 }
 
 /// Whose page it is: above the tabs of a partner.

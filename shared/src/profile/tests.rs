@@ -30,7 +30,7 @@ fn media_is_a_link_a_line() {
     assert_eq!(all.len(), 2);
     assert_eq!(all[0].title.as_ref().unwrap().as_str(), "How it works");
     assert_eq!(Media::write(MediaKind::Video, &all), "https://v.example/1 How it works\nhttps://v.example/2");
-    assert_eq!(Media::write(MediaKind::Image, &all), "");
+    assert_eq!(Media::write(MediaKind::Other, &all), "");
     assert_eq!(read(""), Ok(Vec::new()));
     let line = |line, reason| Err(Reason::Line { line, reason: Box::new(reason) });
     for link in [
@@ -64,7 +64,7 @@ fn media_is_a_link_a_line() {
 #[test]
 fn a_profile_and_its_form_belong_together() {
     let body = "country=de&language=de&website=https%3A%2F%2Fa.example&overview=One.%0D%0A%0D%0ATwo.\
-        &images=https%3A%2F%2Fa.example%2Fi.png+Front&videos=&other_media=https%3A%2F%2Fa.example%2Fb.pdf\
+        &videos=https%3A%2F%2Fa.example%2Fv+Front&other_media=https%3A%2F%2Fa.example%2Fb.pdf\
         &technical_name=Tomas+Berg&business_email=b%40a.example";
     let form = ProfileForm::posted(Fields(&pairs(body)));
     let new = NewProfile::parse(&form).unwrap();
@@ -85,7 +85,6 @@ fn all_that_is_wrong_with_a_profile_is_told_at_once() {
         language: "Deutsch".into(),
         website: "javascript:alert(1)".into(),
         overview: long.clone(),
-        images: "javascript:alert(1)".into(),
         videos: long.clone(),
         other: "a b".into(),
         people: crate::invitation::CompanyForm { technical_name: long, ..Default::default() },
@@ -99,7 +98,6 @@ fn all_that_is_wrong_with_a_profile_is_told_at_once() {
             Field::TechnicalName,
             Field::Website,
             Field::Overview,
-            Field::Images,
             Field::Videos,
             Field::OtherMedia
         ]
@@ -120,4 +118,40 @@ fn what_a_distributor_keeps_and_its_form_belong_together() {
         wrong(NewKnown::parse(&bad)),
         [(Field::ExternalId, Reason::TooLong { max: 64 }), (Field::Note, Reason::TooLong { max: 2000 })]
     );
+}
+
+#[test]
+fn an_image_is_known_by_its_contents() {
+    let webp = b"RIFF\x10\0\0\0WEBPVP8L";
+    for (contents, kind) in [
+        (&b"\x89PNG\r\n\x1a\n\0"[..], ImageKind::Png),
+        (b"\xff\xd8\xff\xe0", ImageKind::Jpeg),
+        (webp, ImageKind::Webp),
+    ] {
+        assert_eq!(check_image(contents), Ok(kind));
+        assert_eq!(ImageKind::parse(kind.as_str()), Some(kind));
+    }
+    for contents in
+        [&b"GIF89a"[..], b"<svg>", b"<html>\x89PNG\r\n\x1a\n", b"\x89PNG", b"RIFF\x10\0\0\0WAVE", b"BM"]
+    {
+        assert_eq!(check_image(contents), Err(Reason::NotAnImage), "{contents:?}");
+    }
+    assert_eq!(check_image(b""), Err(Reason::Required));
+    let mut large = webp.to_vec();
+    large.resize(2_000_000, 0);
+    assert_eq!(check_image(&large), Ok(ImageKind::Webp));
+    large.push(0);
+    assert_eq!(check_image(&large), Err(Reason::TooLarge { max: IMAGE_MAX }));
+}
+
+#[test]
+fn an_image_has_not_too_many_pixels() {
+    for (width, height) in [(1, 1), (4000, 4000), (8000, 2000), (1, 8000)] {
+        assert_eq!(check_size(width, height), Ok(()), "{width} × {height}");
+    }
+    for (width, height) in [(8001, 1), (1, 8001), (4001, 4000), (u32::MAX, u32::MAX)] {
+        let refused = Err(Reason::TooManyPixels { max: PIXELS_MAX });
+        assert_eq!(check_size(width, height), refused, "{width} × {height}");
+    }
+    assert_eq!(check_size(0, 4), Err(Reason::NotAnImage));
 }

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use shared::partner::Contact;
-use shared::profile::{Media, MediaKind, Profile};
+use shared::profile::{Image, Media, MediaKind, Profile};
 
 use crate::text::partners::one::NOT_PROVIDED;
-use crate::text::{places, profile as text};
+use crate::text::{images, places, profile as text};
 use crate::ui::card::{Card, Fact};
 use crate::ui::document::{away, linked};
+use crate::ui::gallery::{Shot, gallery};
 use crate::view::view;
 
 /// What the company does; `none` is what is said when it says nothing.
@@ -23,8 +24,26 @@ pub fn overview(profile: &Profile, none: &'static str) -> AnyView {
     }
 }
 
-/// Images, videos and the rest, as links; nothing when there are none.
-pub fn media(profile: &Profile) -> Option<AnyView> {
+/// An image of a partner, the one at that place; `src` is its address for whoever looks.
+pub fn shot(image: &Image, at: usize, partner: &str, src: String) -> Shot {
+    let caption = image.caption.as_ref().map(ToString::to_string);
+    let alt = caption.clone().unwrap_or_else(|| images::untold(at, partner));
+    Shot { src, alt, caption, width: image.width, height: image.height, action: None }
+}
+
+/// A partner's images, and videos and the rest as links; nothing when there are none.
+pub fn media(profile: &Profile, partner: &str, address: impl Fn(&Image) -> String) -> Option<AnyView> {
+    let shots = profile.images.iter().enumerate();
+    let shots = shots.map(|(at, image)| shot(image, at, partner, address(image))).collect::<Vec<_>>();
+    let images = (!shots.is_empty()).then(|| {
+        let shots = gallery(shots);
+        view! {
+            <div class="u-stack-4">
+                <h3>{images::IMAGES}</h3>
+                {shots}
+            </div>
+        }
+    });
     let groups = MediaKind::ALL
         .into_iter()
         .filter_map(|kind| {
@@ -39,9 +58,10 @@ pub fn media(profile: &Profile) -> Option<AnyView> {
             })
         })
         .collect::<Vec<_>>();
-    (!groups.is_empty()).then(|| {
+    (images.is_some() || !groups.is_empty()).then(|| {
         view! {
             <Card id="media" title=text::MEDIA>
+                {images}
                 {groups}
             </Card>
         }

@@ -7,7 +7,7 @@ use shared::directory::DirectoryStatus;
 use shared::partner::{Allocation, PartnerDetail};
 use shared::partner_list::{ContractChoice, PartnerQuery};
 use shared::policy::Permission;
-use shared::profile::PartnerShown;
+use shared::profile::{Image, PartnerShown};
 
 use super::calls::load_partner;
 use crate::features::partner::about::{facts, media, overview, person};
@@ -60,7 +60,9 @@ fn page(partner: &PartnerShown, created: bool, saved: bool) -> AnyView {
     let page_head = page_head(partner);
     let stored = partner.storage.as_ref();
     let (storage, agreed) = (stored.map(storage), stored.map(agreed));
-    let (overview, media) = (overview(&partner.profile, profile::NO_OVERVIEW), media(&partner.profile));
+    let overview = overview(&partner.profile, profile::NO_OVERVIEW);
+    let address = |image: &Image| routes::partner_image(&head.id, &image.sha256);
+    let media = media(&partner.profile, &name, address);
     let company = company(partner);
     view! {
         <Frame title=text::title(&name) crumbs>

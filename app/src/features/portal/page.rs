@@ -56,7 +56,8 @@ fn page(page: &Page, joined: bool) -> AnyView {
     let (agreed, people) = (contracts(&page.contracts), contacts(page));
     let may_say = request::viewer().is_some_and(|viewer| viewer.may(Permission::EditProfile));
     let none = if may_say { profile::NO_OVERVIEW_OWN } else { profile::NO_OVERVIEW };
-    let (about, media) = (overview(&page.profile, none), media(&page.profile));
+    let about = overview(&page.profile, none);
+    let media = media(&page.profile, &page.name, |image| routes::portal_image(&image.sha256));
     view! {
         <Frame title=text::title(&page.name) crumbs hue=page.hue>
             {head}

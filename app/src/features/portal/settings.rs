@@ -48,15 +48,8 @@ pub fn PortalSettingsPage() -> impl IntoView {
     }
 }
 
-const FIELDS: [Field; 7] = [
-    Field::Country,
-    Field::Language,
-    Field::Website,
-    Field::Overview,
-    Field::Images,
-    Field::Videos,
-    Field::OtherMedia,
-];
+const FIELDS: [Field; 6] =
+    [Field::Country, Field::Language, Field::Website, Field::Overview, Field::Videos, Field::OtherMedia];
 
 fn page(settings: &PortalSettings, posted: Option<&Posted>, saved: bool) -> AnyView {
     let form =
@@ -68,12 +61,14 @@ fn page(settings: &PortalSettings, posted: Option<&Posted>, saved: bool) -> AnyV
     let crumbs = vec![Crumb { label: text::SETTINGS.to_owned(), href: None }];
     let (summary, fields) = (summary(posted, &shown), fields(&form, posted));
     let (refused, hue, seen) = (posted.is_some(), settings.place.hue, seen(posted, settings.revision));
+    let images = text::images(settings.images.len());
+    let images = view! { <ButtonLink href=routes::PORTAL_IMAGES>{images}</ButtonLink> };
     let about = text::settings_text(&settings.place.distributor);
     view! {
         <Frame title=text::SETTINGS refused crumbs hue>
             {summary}
             {said}
-            <PageHead title=text::SETTINGS />
+            <PageHead title=text::SETTINGS actions=images />
             <p class="u-2">{about}</p>
             <form class="l-form u-mt-6" method="post" action=routes::PORTAL_SETTINGS novalidate>
                 <input type="hidden" name=Field::Revision.as_str() value=seen />
@@ -98,11 +93,8 @@ fn fields(form: &ProfileForm, posted: Option<&Posted>) -> AnyView {
         .map(|language| Choice { value: language.to_string(), label: places::language(language).to_owned() })
         .collect();
     languages.sort_by(|one, other| one.label.cmp(&other.label));
-    let media = [
-        (Field::Images, MediaKind::Image, &form.images),
-        (Field::Videos, MediaKind::Video, &form.videos),
-        (Field::OtherMedia, MediaKind::Other, &form.other),
-    ];
+    let media =
+        [(Field::Videos, MediaKind::Video, &form.videos), (Field::OtherMedia, MediaKind::Other, &form.other)];
     let media = media
         .into_iter()
         .map(|(field, kind, value)| {

@@ -34,7 +34,7 @@ impl Backend {
         });
         drop(read);
         findings.push(Finding {
-            rule: "every document that a version or a submission refers to is there as it was taken",
+            rule: "every document that a version or a submission refers to, and every image, is there as it was taken",
             broken: self.broken_documents().await?,
         });
         Ok(findings)

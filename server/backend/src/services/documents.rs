@@ -139,17 +139,17 @@ impl Backend {
         Ok(Download { file, pieces })
     }
 
-    /// Forgets uploads that broke off, and documents that nothing refers to any more.
+    /// Forgets uploads that broke off, and documents and images that nothing refers to any more.
     pub(super) async fn sweep_documents(&self, now: Timestamp) -> Result<(), Error> {
         let before = now.plus_ms(-UNCLAIMED_MS);
         let old = self.documents().written_before(before).await.map_err(Error::internal)?;
-        let signed: HashSet<Digest> = {
+        let kept: HashSet<Digest> = {
             let mut read = self.db().read().await?;
             documents::list(&mut read.conn()).await?.into_iter().map(|file| file.sha256).collect()
         };
         for (place, digest) in old {
             if let Some(digest) = digest {
-                if signed.contains(&digest) {
+                if kept.contains(&digest) {
                     continue;
                 }
                 let mut read = self.db().read().await?;
@@ -162,7 +162,7 @@ impl Backend {
         Ok(())
     }
 
-    /// Documents that versions and submissions refer to and that are not there, or not as they were taken.
+    /// Documents that versions and submissions refer to, and images, that are not there, or not as they were taken.
     pub(super) async fn broken_documents(&self) -> Result<Vec<String>, Error> {
         let files = {
             let mut read = self.db().read().await?;

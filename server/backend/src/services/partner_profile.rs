@@ -8,13 +8,14 @@ use shared::partner::{PartnerDetail, PartnerStatus};
 use shared::profile::{KnownForm, NewKnown, PartnerHead, PartnerKnown, PartnerShown};
 
 use super::audited::note;
+use super::partner_images::find_profile;
 use super::partner_rows;
 use crate::Backend;
 use crate::authz::{Grant, ManagePartners, Permit, ViewPartners};
 use crate::error::Error;
 use crate::storage::directory_entries::{self, DirectoryEntry};
 use crate::storage::partnerships::Partnership;
-use crate::storage::{Conn, capacity_contracts, directory_notes, partnerships, profiles};
+use crate::storage::{Conn, capacity_contracts, directory_notes, partnerships};
 
 impl Backend {
     /// One of the distributor's partners, with storage or without. Another's, an unknown and a malformed id are the same: not
@@ -25,7 +26,7 @@ impl Backend {
         let entry = find_entry(conn, grant, id).await?;
         let (note, _) =
             directory_notes::find(conn, grant.scope(), entry.id).await?.ok_or(Failure::NotFound)?;
-        let profile = profiles::find(conn, entry.partner).await?;
+        let profile = find_profile(conn, entry.partner).await?;
         let storage = match partnerships::find(conn, grant.scope(), &entry.public_id).await? {
             Some(held) if held.status != PartnerStatus::Archived => {
                 Some(self.storage(conn, grant, held).await?)

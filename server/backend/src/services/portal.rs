@@ -5,11 +5,12 @@ use shared::partner::PartnerStatus;
 use shared::portal::{PortalContracts, PortalPage, PortalPlace, PortalStorage};
 
 use super::contract_pages::offers;
+use super::partner_images::find_profile;
 use crate::Backend;
 use crate::authz::{Grant, ViewPortal};
 use crate::error::Error;
 use crate::storage::directory_entries::{self, DirectoryEntry};
-use crate::storage::{Conn, OrgScope, organizations, partnerships, portal, profiles};
+use crate::storage::{Conn, OrgScope, organizations, partnerships, portal};
 
 impl Backend {
     /// The General page of one's own organization. There is no id in the question: nobody can ask for another.
@@ -36,7 +37,7 @@ impl Backend {
             hue,
             technical: entry.technical,
             business: entry.business,
-            profile: profiles::find(conn, entry.partner).await?,
+            profile: find_profile(conn, entry.partner).await?,
             contracts: portal::list_contracts(conn, grant.scope()).await?,
             storage,
             since: entry.created_at,

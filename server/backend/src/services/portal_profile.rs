@@ -6,6 +6,7 @@ use shared::portal::PortalSettings;
 use shared::profile::{NewProfile, ProfileForm};
 
 use super::audited::note;
+use super::partner_images::find_profile;
 use super::portal::{find_place, place};
 use crate::Backend;
 use crate::authz::{EditProfile, Grant};
@@ -20,10 +21,11 @@ impl Backend {
         let (distributor, entry) = find_place(conn, grant.scope()).await?;
         let (_, revision) =
             directory_notes::find(conn, distributor, entry.id).await?.ok_or(Failure::NotFound)?;
-        let profile = profiles::find(conn, entry.partner).await?;
+        let profile = find_profile(conn, entry.partner).await?;
         Ok(PortalSettings {
             place: place(conn, distributor, &entry).await?,
             form: ProfileForm::of(&profile, &entry.technical, &entry.business),
+            images: profile.images,
             revision: u64::try_from(revision).unwrap_or(0),
         })
     }

@@ -17,6 +17,7 @@ mod partnership_news;
 mod partnership_signatures;
 mod partnership_texts;
 mod people;
+mod picture;
 mod plan;
 mod rows;
 mod top_up;

@@ -1,4 +1,4 @@
-//! What refers to stored documents. Whoever keeps a document in another place adds that place here.
+//! What refers to stored documents and images. Whoever keeps one in another place adds that place here.
 
 use shared::agreement::{FileName, StoredFile};
 use shared::digest::Digest;
@@ -19,11 +19,12 @@ const LIST: &str =
     "SELECT id, document_hash, document_name, document_bytes FROM agreement_versions WHERE source = 'file'
     UNION ALL SELECT contract_id, document_hash, document_name, document_bytes FROM contract_events
         WHERE document_hash IS NOT NULL
+    UNION ALL SELECT organization_id, sha256, 'image.' || kind, bytes FROM partner_images
     ORDER BY document_hash, id";
 
 type Row = (Uuid, Option<String>, Option<String>, Option<i64>);
 
-/// The documents of all versions of agreements and of all submissions, each once for every length that it is said to
+/// The documents of all versions of agreements and of all submissions, and all images, each once for every length that it is said to
 /// have.
 pub async fn list(conn: &mut Conn<'_>) -> Result<Vec<StoredFile>, StorageError> {
     let rows: Vec<Row> =
@@ -41,9 +42,10 @@ pub async fn list(conn: &mut Conn<'_>) -> Result<Vec<StoredFile>, StorageError> 
 
 const REFERENCES: &str = "SELECT (SELECT COUNT(*) FROM agreement_versions WHERE document_hash = $1)
     + (SELECT COUNT(*) FROM contract_events WHERE document_hash = $1)
+    + (SELECT COUNT(*) FROM partner_images WHERE sha256 = $1)
     + (SELECT COUNT(*) FROM wizard_drafts WHERE draft LIKE $2)";
 
-/// Does anything refer to a document?
+/// Does anything refer to a document or an image?
 pub async fn is_referred_to(conn: &mut Conn<'_>, digest: &Digest) -> Result<bool, StorageError> {
     let references: i64 = on_backend!(conn, |c, Engine| {
         sqlx::query_scalar::<Engine, _>(REFERENCES)

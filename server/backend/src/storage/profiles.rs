@@ -1,4 +1,5 @@
-//! What organizations say of themselves: country, language, website, overview, media.
+//! What organizations say of themselves: country, language, website, overview, links to media. Their images are
+//! `partner_images`.
 
 use shared::agreement::Link;
 use shared::catalogue::Country;
@@ -68,6 +69,7 @@ pub async fn find(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<P
             .transpose()
             .map_err(|_| broken("organizations.overview")())?,
         media: media.collect::<Result<_, StorageError>>()?,
+        images: Vec::new(),
     })
 }
 

@@ -103,6 +103,7 @@ async fn the_demo_has_news_of_each_kind_and_partners_that_say_who_they_are(world
         let shown = world.backend.get_partner(&northwind.view(), id).await.unwrap();
         assert_eq!(shown.profile.country.as_ref().map(Country::as_str), country, "{id}");
         assert_eq!(shown.profile.media.is_empty(), country.is_none(), "{id}");
+        assert_eq!(shown.profile.images.is_empty(), country.is_none(), "{id}");
         assert_eq!(shown.note.is_some(), country.is_none(), "{id}");
     }
     let lena = world.signed_in("lena.fischer@ingram.example", PASSWORD).await;

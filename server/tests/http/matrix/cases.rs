@@ -74,6 +74,12 @@ const fn about(named: Named, case: Case) -> Case {
 
 const UPLOAD: &str = "name,contract,allocated_tb\nUploaded {n},CC-000-000-001,1\n";
 const INVITEE: &str = "name=New+Person&email=new-{n}@example.com&password=Quiet-harbour+42+lamps";
+/// Digests of nothing that anyone has.
+const REMOVE_IMAGE: &str =
+    "/portal/settings/images/e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855/remove";
+const OWN_IMAGE: &str = "/portal/images/e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+const PARTNER_IMAGE: &str =
+    "/partner/{id}/images/e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 const NEW: &str = "name=Made+{n}&contract={id}&amount=0&unit=TB";
 
 use Named::{
@@ -110,7 +116,10 @@ const CASES: &[Case] = &[
     plain("/portal/contracts"),
     plain("/portal/news"),
     about(Article, plain("/portal/article/{id}")),
-    form("/portal/settings", "country=DE&language=de&images=https%3A%2F%2Fa.example&revision=1"),
+    form("/portal/settings", "country=DE&language=de&videos=https%3A%2F%2Fa.example&revision=1"),
+    form("/portal/settings/images", "caption=Ours"),
+    form_at("/portal/settings/images/{digest}/remove", REMOVE_IMAGE, ""),
+    at("/portal/images/{digest}", OWN_IMAGE),
     about(Agreement, form("/portal/contracts/begin", "agreement={id}")),
     about(LegalContract, plain("/portal/contract/{id}")),
     about(LegalContract, plain("/portal/contract/{id}/document")),
@@ -214,6 +223,7 @@ const CASES: &[Case] = &[
     about(Partner, plain("/partner/{id}/contracts")),
     about(Partner, plain("/partner/{id}/news")),
     about(Partner, form("/partner/{id}/profile", "note=Noted&revision=1")),
+    about(Partner, at("/partner/{id}/images/{digest}", PARTNER_IMAGE)),
     plain("/partners/news"),
     at("/partners/news", "/partners/news?view=draft"),
     form("/articles/new", "title=Made+{n}&body=Text&audience=private"),

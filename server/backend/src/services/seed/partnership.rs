@@ -47,7 +47,7 @@ pub(super) struct Builder<'a, 'c> {
     pub(super) draw: &'a mut Draw,
     pub(super) distributor: &'a Distributor,
     pub(super) now: Timestamp,
-    documents: &'a Documents,
+    pub(super) documents: &'a Documents,
     pub(super) seal: &'a SealKey,
 }
 
@@ -142,6 +142,7 @@ impl Builder<'_, '_> {
         self.invitation(&contract, Invited::Accepted, 212).await?;
         let ranged = self.contract(champions, retail, Active, 180).await?;
         self.profile(champions.1, &news::CHAMPIONS_PROFILE).await?;
+        self.images(champions.1, &news::CHAMPIONS_IMAGES).await?;
         self.news(champions.1, &news::CHAMPIONS_NEWS).await?;
         let front = self.partner(&texts::FRONT_STREET, DirectoryStatus::Invited, 2).await?;
         self.noted(front.0, news::FRONT_STREET_NOTE).await?;
@@ -194,6 +195,7 @@ impl Builder<'_, '_> {
             let earlier = self.earlier(service).await?;
             self.contract((entry.id, entry.partner), earlier, ContractState::Active, 230).await?;
             self.profile(entry.partner, &news::INGRAM_PROFILE).await?;
+            self.images(entry.partner, &news::INGRAM_IMAGES).await?;
             self.news(entry.partner, &news::INGRAM_NEWS).await?;
         }
         let query = shared::directory::DirectoryQuery::default();

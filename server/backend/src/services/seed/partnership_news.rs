@@ -2,20 +2,24 @@
 
 use shared::catalogue::{ArticleState, Audience};
 use shared::id::{ArticleId, DirectoryEntryId, Named, OrganizationId};
-use shared::profile::{NewProfile, ProfileForm};
-use shared::prose::{Body, Headline, Remark};
+use shared::profile::{Image, NewProfile, ProfileForm};
+use shared::prose::{Body, Headline, MediaTitle, Remark};
 
 use super::broken;
 use super::partnership::Builder;
+use super::picture::picture;
 use crate::error::Error;
 use crate::storage::articles::{self, Article};
-use crate::storage::{OrgScope, directory_notes, profiles};
+use crate::storage::{OrgScope, directory_notes, partner_images, profiles};
 
 /// An article: title, text, for whom, where it stands, and how many days ago it was begun.
 pub(super) type DemoArticle = (&'static str, &'static str, Audience, ArticleState, i64);
 
-/// What a partner says of itself: country, language, website, overview, images, videos, other media.
-pub(super) type DemoProfile = [&'static str; 7];
+/// What a partner says of itself: country, language, website, overview, videos, other media.
+pub(super) type DemoProfile = [&'static str; 6];
+
+/// What a partner shows of itself: its hue, and for each image what is drawn and what it shows.
+pub(super) type DemoImages = (u16, &'static [(&'static [u32], &'static str)]);
 
 pub(super) const NEWS: [DemoArticle; 8] = [
     (
@@ -98,20 +102,26 @@ pub(super) const INGRAM_PROFILE: DemoProfile = [
     "https://ingram.example",
     "Ingram Micro brings technology to resellers in almost every country.\n\n\
         Its cloud marketplace sells subscriptions of several hundred vendors, and bills them once a month.",
-    "https://ingram.example/press/warehouse.jpg The warehouse in Tilburg\nhttps://ingram.example/press/logo.png",
     "https://video.example/ingram-in-two-minutes Who we are, in two minutes",
     "https://ingram.example/press/facts-2026.pdf Facts and figures 2026",
 ];
+
+pub(super) const INGRAM_IMAGES: DemoImages = (
+    212,
+    &[(&[6, 8, 9, 7, 8, 5], "The warehouse in Tilburg"), (&[3, 9, 3], "Stand at the partner day in Hamburg")],
+);
 
 pub(super) const CHAMPIONS_PROFILE: DemoProfile = [
     "GB",
     "en",
     "https://champions.example",
     "Champions Corp makes backup software for small companies: one agent, one bill, restores that are tried every week.",
-    "https://champions.example/press/console.png The console",
     "https://video.example/champions-restore A restore, start to end",
     "",
 ];
+
+pub(super) const CHAMPIONS_IMAGES: DemoImages =
+    (28, &[(&[2, 3, 5, 6, 8, 9, 10, 10], "The console: restores of a week")]);
 
 pub(super) const FRONT_STREET_NOTE: &str = "Met at the fair in May. Wants to start with the marketplace Europe retail. Ask for the second signatory.";
 
@@ -143,20 +153,35 @@ impl Builder<'_, '_> {
 
     /// What a partner says of itself.
     pub(super) async fn profile(&mut self, partner: OrganizationId, said: &DemoProfile) -> Result<(), Error> {
-        let [country, language, website, overview, images, videos, other] = said.map(str::to_owned);
-        let form = ProfileForm {
-            country,
-            language,
-            website,
-            overview,
-            images,
-            videos,
-            other,
-            ..ProfileForm::default()
-        };
+        let [country, language, website, overview, videos, other] = said.map(str::to_owned);
+        let form =
+            ProfileForm { country, language, website, overview, videos, other, ..ProfileForm::default() };
         let new = NewProfile::parse(&form)
             .map_err(|errors| Error::Internal(format!("the demo's profiles: {errors:?}").into()))?;
         Ok(profiles::write(self.conn, partner, &new.profile).await?)
+    }
+
+    /// What a partner shows of itself, an image a day.
+    pub(super) async fn images(
+        &mut self,
+        partner: OrganizationId,
+        (hue, images): &DemoImages,
+    ) -> Result<(), Error> {
+        for ((drawn, caption), days) in images.iter().zip(1..) {
+            let picture = picture(*hue, drawn)?;
+            let bytes = u64::try_from(picture.contents.len()).unwrap_or(u64::MAX);
+            let image = Image {
+                sha256: self.documents.keep(picture.contents).await.map_err(Error::internal)?,
+                kind: picture.kind,
+                bytes,
+                width: picture.width,
+                height: picture.height,
+                caption: Some(MediaTitle::parse(caption).map_err(broken)?),
+            };
+            let at = self.ago(20 - days);
+            partner_images::insert(self.conn, partner, &image, at).await?;
+        }
+        Ok(())
     }
 
     /// The distributor's note about a partner.

@@ -120,12 +120,12 @@ const BREAKS: &[(&str, &str)] = &[
     ("every audit chain is whole", "DELETE FROM audit_heads"),
     ("every audit chain is whole", "UPDATE audit_heads SET sequence = sequence + 1"),
     (
-        "every document that a version or a submission refers to is there as it was taken",
+        "every document that a version or a submission refers to, and every image, is there as it was taken",
         "UPDATE contract_events SET document_name = 'offer.pdf', document_bytes = 9, \
             document_hash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'",
     ),
     (
-        "every document that a version or a submission refers to is there as it was taken",
+        "every document that a version or a submission refers to, and every image, is there as it was taken",
         "UPDATE agreement_versions SET source = 'file', document_name = 'terms.pdf', document_bytes = 9, \
             document_hash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'",
     ),

@@ -20,8 +20,7 @@ fn said() -> ProfileForm {
         language: "de".into(),
         website: "https://meadow.example".into(),
         overview: "Storage for farms.\n\nSince 1998.".into(),
-        images: "https://meadow.example/barn.jpg The barn".into(),
-        videos: String::new(),
+        videos: "https://meadow.example/barn The barn".into(),
         other: "https://meadow.example/a.pdf\nhttps://meadow.example/b.pdf".into(),
         people: CompanyForm {
             technical_name: "Tomas Berg".into(),
@@ -56,7 +55,7 @@ async fn each_side_writes_what_is_its_own(world: World) {
     let links: Vec<_> = page.profile.media.iter().map(|media| media.link.as_str()).collect();
     assert_eq!(
         links,
-        ["https://meadow.example/barn.jpg", "https://meadow.example/a.pdf", "https://meadow.example/b.pdf"]
+        ["https://meadow.example/barn", "https://meadow.example/a.pdf", "https://meadow.example/b.pdf"]
     );
 
     let view = backend.grant::<ViewPartners>(&desk.actor).await.unwrap();
@@ -115,12 +114,12 @@ async fn what_is_wrong_writes_nothing(world: World) {
     let bad = ProfileForm {
         website: "javascript:alert(1)".into(),
         overview: "x".repeat(100_000),
-        images: "https://a.example\njavascript:alert(1)".into(),
+        videos: "https://a.example\njavascript:alert(1)".into(),
         ..said()
     };
     let fields: Vec<_> =
         errors_of(backend.write_profile(&own, seen, &bad).await).into_iter().map(|e| e.field).collect();
-    assert_eq!(fields, [Field::Website, Field::Overview, Field::Images]);
+    assert_eq!(fields, [Field::Website, Field::Overview, Field::Videos]);
     let taken = only_error(backend.describe_partner(&manage, id, seen, &kept("T-1")).await);
     assert_eq!(taken, (Field::ExternalId, Reason::Taken { name: "Harbour".into() }));
     let long = KnownForm { note: "x".repeat(100_000), ..kept("T-2") };

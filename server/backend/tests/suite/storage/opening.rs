@@ -72,6 +72,22 @@ async fn a_newer_database_is_refused_and_left_alone(world: World) {
     assert_eq!(world.contents().await, before);
 }
 
+/// Images were links once; nothing of what a partner said is lost.
+async fn links_to_images_become_other_media(world: World) {
+    world.distributor("Nordlicht").await;
+    world
+        .sql(
+            "INSERT INTO partner_media (organization_id, kind, position, link)
+             SELECT id, 'image', 0, 'https://nordlicht.example/hall.jpg' FROM organizations",
+        )
+        .await;
+    world.sql("DROP TABLE partner_images").await;
+    world.sql("DELETE FROM _sqlx_migrations WHERE version >= 6").await;
+    world.db().migrate().await.unwrap();
+    assert_eq!(world.texts("SELECT kind FROM partner_media").await, ["other"]);
+    assert_eq!(world.number("SELECT COUNT(*) FROM partner_images").await, 0);
+}
+
 /// What only looks does not migrate: it says that the schema is older.
 async fn a_schema_is_older_until_it_is_migrated(world: World) {
     let newest = world.number("SELECT MAX(version) FROM _sqlx_migrations").await;
@@ -100,5 +116,6 @@ on_both_engines!(
     migrating_again_changes_nothing,
     nodes_may_migrate_together,
     a_newer_database_is_refused_and_left_alone,
+    links_to_images_become_other_media,
     a_schema_is_older_until_it_is_migrated,
 );
