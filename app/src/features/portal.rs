@@ -4,6 +4,7 @@ pub mod calls;
 pub mod contract;
 pub mod contracts;
 pub mod news;
+pub mod offered;
 pub mod page;
 pub mod settings;
 pub mod sign;

@@ -18,7 +18,7 @@ use crate::features::agreements::{
     AgreementPage, AgreementsPage, EditVersionPage, NewAgreementPage, NewVersionPage, PublishPage,
 };
 use crate::features::catalogue::{CataloguePage, ItemPage, NewItemPage};
-use crate::features::contracts::{ContractPage, ContractsPage};
+use crate::features::contracts::{ContractPage, ContractsPage, NewContractPage};
 use crate::features::directory::{DirectoryPage, DraftsPage, InvitationLinkPage, InvitationMailPage};
 use crate::features::invitation::{
     InvitationAccountPage, InvitationCompanyPage, InvitationDeclinePage, InvitationPage,
@@ -94,6 +94,7 @@ pub fn PlainPages() -> impl IntoView {
                     <Route path=path!("/agreement/:id/deactivate") view=AgreementPage ssr=SsrMode::Async />
                     <Route path=path!("/agreement/:id/publish/:number") view=PublishPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/contracts") view=ContractsPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/contracts/new") view=NewContractPage ssr=SsrMode::Async />
                     <Route path=path!("/contract/:id") view=ContractPage ssr=SsrMode::Async />
                     <Route path=path!("/contract/:id/answer") view=ContractPage ssr=SsrMode::Async />
                     <Route path=path!("/contract/:id/terminate") view=ContractPage ssr=SsrMode::Async />

@@ -10,6 +10,7 @@ mod drafts;
 mod listings;
 mod mail;
 mod news;
+mod offered;
 mod own_listings;
 mod portal;
 mod profile;
