@@ -28,9 +28,9 @@ pub use listings::{
 };
 pub use plain::{PLAIN, is_plain};
 pub use portal::{
-    PORTAL_BEGIN, partner_image, portal_accept, portal_certificate, portal_contract, portal_document,
-    portal_evidence, portal_image, portal_image_remove, portal_newer_document, portal_submission,
-    portal_submit,
+    PORTAL_BEGIN, partner_image, portal_accept, portal_certificate, portal_contract, portal_decline,
+    portal_document, portal_evidence, portal_image, portal_image_remove, portal_newer_document, portal_sign,
+    portal_submission, portal_submit,
 };
 
 /// Sign in.
@@ -91,6 +91,8 @@ pub const SETUP: &str = "/partners/setup";
 pub const SETUP_DRAFTS: &str = "/partners/setup/drafts";
 /// Contracts with partners.
 pub const CONTRACTS: &str = "/partners/contracts";
+/// Offers a partner another contract.
+pub const CONTRACT_NEW: &str = "/partners/contracts/new";
 /// The same, right after an invitation was withdrawn.
 pub const CONTRACTS_WITHDRAWN: &str = "/partners/contracts?done=withdrawn";
 /// Export of what is filtered there.
@@ -220,6 +222,11 @@ pub fn setup_delete(draft: &str) -> String {
 /// The contracts made of an agreement.
 pub fn contracts_of(agreement: &str) -> String {
     format!("{CONTRACTS}?agreement={agreement}")
+}
+
+/// A new contract with a partner.
+pub fn contract_new(partner: &PublicId) -> String {
+    format!("{CONTRACT_NEW}?partner={partner}")
 }
 
 /// A contract.

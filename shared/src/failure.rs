@@ -10,7 +10,7 @@ use crate::amount::AmountError;
 use crate::capacity::Capacity;
 use crate::catalogue::{ArticleState, ListingState};
 use crate::invitation::DeadLink;
-use crate::legal_contract::ContractRefusal;
+use crate::legal_contract::{ContractRefusal, OfferRefusal};
 use crate::policy::{OrganizationKind, Permission, Role};
 
 /// A refusal.
@@ -113,6 +113,7 @@ pub enum Field {
     Audience,
     State,
     PartnerType,
+    Partner,
     Agreement,
     AgreementName,
     Marketplaces,
@@ -179,6 +180,7 @@ impl Field {
             Self::Audience => "audience",
             Self::State => "state",
             Self::PartnerType => "partner_type",
+            Self::Partner => "partner",
             Self::Agreement => "agreement",
             Self::AgreementName => "agreement_name",
             Self::Marketplaces => "marketplaces",
@@ -296,6 +298,8 @@ pub enum Reason {
     NotAgreed,
     /// A legal contract with which that cannot be done.
     ContractRefusal(ContractRefusal),
+    /// A contract that cannot be offered.
+    OfferRefusal(OfferRefusal),
     /// A version of an agreement with which that cannot be done.
     VersionRefusal(VersionRefusal),
     /// No code of a country.

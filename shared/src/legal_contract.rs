@@ -16,6 +16,8 @@ mod act;
 mod any;
 mod begin;
 mod machine;
+mod offer;
+mod offer_form;
 mod page;
 mod terms;
 
@@ -25,6 +27,8 @@ pub use act::{Act, ContractRefusal, Done, Party, Submission};
 pub use any::{AnyContract, Facts};
 pub use begin::{Beginner, Held, Joinable};
 pub use machine::{Active, Contract, Offered, Open, Rejected, Signature, Submitted, Terminated};
+pub use offer::OfferRefusal;
+pub use offer_form::{NewOffer, OfferForm, OfferPage, OfferQuery, Offerable};
 pub use page::{ContractPage, ContractStep};
 pub use terms::{Effect, Terms};
 
@@ -104,7 +108,7 @@ impl Side {
         }
     }
 
-    /// Which side begins a contract of the kind: a vendor enrols, a reseller asks to source.
+    /// Which side a contract of the kind begins with: a vendor enrols, a reseller asks to source, unless it was offered.
     pub fn beginning(kind: AgreementKind) -> Self {
         match kind {
             AgreementKind::Program | AgreementKind::Service => Self::Issuer,

@@ -89,6 +89,8 @@ pub struct PortalContractPage {
     pub contract: ContractPage,
     /// Mark of the terms that it shows, to be sent back with what is signed.
     pub mark: String,
+    /// Its invitation waits, and it is answered by that link alone.
+    pub by_link: bool,
     /// The version that can be accepted instead, or that nobody has signed yet.
     pub newer: Option<NewerVersion>,
     /// Who can sign: the names of one's admins.

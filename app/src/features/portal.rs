@@ -5,6 +5,7 @@ pub mod contract;
 pub mod contracts;
 pub mod images;
 pub mod news;
+pub mod offered;
 pub mod page;
 pub mod settings;
 pub mod sign;

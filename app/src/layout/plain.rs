@@ -19,7 +19,7 @@ use crate::features::agreements::{
     NewAgreementPage, NewVersionPage, PublishPage,
 };
 use crate::features::catalogue::{CataloguePage, ItemPage, NewItemPage};
-use crate::features::contracts::{ContractPage, ContractsPage};
+use crate::features::contracts::{ContractPage, ContractsPage, NewContractPage};
 use crate::features::directory::{
     DirectoryPage, DraftsPage, InvitationLinkPage, InvitationMailPage, InvitationSettingsPage,
 };
@@ -100,6 +100,7 @@ pub fn PlainPages() -> impl IntoView {
                     <Route path=path!("/agreement/:id/deactivate") view=DeactivatePage ssr=SsrMode::Async />
                     <Route path=path!("/agreement/:id/publish/:number") view=PublishPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/contracts") view=ContractsPage ssr=SsrMode::Async />
+                    <Route path=path!("/partners/contracts/new") view=NewContractPage ssr=SsrMode::Async />
                     <Route path=path!("/contract/:id") view=ContractPage ssr=SsrMode::Async />
                     <Route path=path!("/contract/:id/answer") view=ContractPage ssr=SsrMode::Async />
                     <Route path=path!("/contract/:id/terminate") view=ContractPage ssr=SsrMode::Async />

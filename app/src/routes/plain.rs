@@ -46,6 +46,7 @@ pub const PLAIN: &[&str] = &[
     "/agreement/:id/deactivate",
     "/agreement/:id/publish/:number",
     "/partners/contracts",
+    "/partners/contracts/new",
     "/contract/:id",
     "/contract/:id/answer",
     "/contract/:id/terminate",

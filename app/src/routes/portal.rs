@@ -18,6 +18,16 @@ pub fn portal_accept(contract: &str) -> String {
     format!("{PORTAL}/contract/{contract}/accept")
 }
 
+/// Accepts a contract that is offered; POST only.
+pub fn portal_sign(contract: &str) -> String {
+    format!("{PORTAL}/contract/{contract}/sign")
+}
+
+/// Says no to it; POST only.
+pub fn portal_decline(contract: &str) -> String {
+    format!("{PORTAL}/contract/{contract}/decline")
+}
+
 /// Submits a contract; POST only.
 pub fn portal_submit(contract: &str) -> String {
     format!("{PORTAL}/contract/{contract}/submit")

@@ -1,5 +1,7 @@
 //! Words of legal contracts: the list, one of them, its evidence, and what can be done about it.
 
+pub mod offer;
+
 use shared::contract_list::ContractView;
 use shared::invitation::InvitationState;
 use shared::legal_contract::{ContractState, ContractStep, Side, Verb};
@@ -48,8 +50,7 @@ pub const NEWER: &str = "Newer version available";
 /// Title where there is none yet.
 pub const FIRST_TITLE: &str = "No contracts yet";
 /// How one comes about.
-pub const FIRST_TEXT: &str =
-    "A contract is made when a partner is invited or set up. It stands here from then on.";
+pub const FIRST_TEXT: &str = "A contract is made when a partner is invited or set up, or when you offer one. It stands here from then on.";
 /// Leads to where partners come from.
 pub const TO_DIRECTORY: &str = "Open the directory";
 /// Title of a list that the filters leave empty.
@@ -58,8 +59,8 @@ pub const NO_MATCH_TITLE: &str = "No contract matches";
 pub const EMPTY_VIEW: &str = "No contract stands here now.";
 /// Nothing fits.
 pub const NO_MATCH_TEXT: &str = "No contract fits the search and the filters together.";
-/// An invitation was withdrawn, and its contract went with it.
-pub const WITHDRAWN: &str = "The invitation is withdrawn, and its contract is gone.";
+/// A contract was withdrawn; that of an invitation with it.
+pub const WITHDRAWN: &str = "The contract is withdrawn and gone. A link to it works no more.";
 
 /// The stages that views show.
 pub fn view(view: ContractView) -> &'static str {
@@ -220,6 +221,14 @@ pub fn withdraw(partner: &str) -> String {
 }
 /// Withdraws.
 pub const WITHDRAW: &str = "Withdraw invitation";
+/// Heading of the form that takes an offer back.
+pub const TAKE_BACK_TITLE: &str = "Withdraw this contract?";
+/// What happens then.
+pub fn take_back(partner: &str) -> String {
+    format!("{partner} can no longer accept it, and it goes. All else about {partner} stays as it is.")
+}
+/// Takes it back.
+pub const TAKE_BACK: &str = "Withdraw contract";
 /// Leads to the form that makes a new link.
 pub const RENEW_OPEN: &str = "New link…";
 /// Its heading.
@@ -252,6 +261,9 @@ pub fn done(what: &str) -> Option<&'static str> {
         "refine" => "The contract is sent back to the partner.",
         "reject" => "The contract is rejected.",
         "terminated" => "The contract is terminated. Stored data and allocation stay as they are.",
+        "offered" => {
+            "The contract is offered. The partner’s admins are told by mail, and answer on its own pages."
+        }
         "renewed" => "There is a new link. The one before it works no more.",
         _ => return None,
     })

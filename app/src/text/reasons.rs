@@ -11,6 +11,7 @@ use shared::csv::CsvReason;
 use shared::failure::{Failure, Field, Reason};
 
 use fields::{required, subject};
+pub use partnership::offer_refusal;
 use partnership::{article_stands, contract_refusal, dead_link, listing_state, version_refusal};
 
 /// What is wrong with a field of a form.
@@ -220,6 +221,7 @@ fn general(reason: &Reason) -> String {
                 .to_owned()
         }
         Reason::ContractRefusal(refusal) => contract_refusal(*refusal),
+        Reason::OfferRefusal(refusal) => offer_refusal(*refusal).to_owned(),
         Reason::PasswordLength => "Use 8 to 128 characters".to_owned(),
         Reason::PasswordClasses => {
             "Use at least three of: small letters, capital letters, digits, symbols".to_owned()

@@ -18,6 +18,7 @@ pub mod invitations;
 mod legal_contracts;
 mod listing_steps;
 pub mod listings;
+mod new_contract;
 pub mod news;
 pub mod organizations;
 mod paging;

@@ -19,7 +19,9 @@ mod upload;
 pub(crate) use catalogue::{
     change_item, create_item, create_listing, create_own_listing, move_listing, move_own_listing,
 };
-pub(crate) use contracts::{answer_contract, renew_contract, terminate_contract, withdraw_contract};
+pub(crate) use contracts::{
+    answer_contract, offer_contract, renew_contract, terminate_contract, withdraw_contract,
+};
 pub(crate) use images::{add_image, remove_image};
 pub(crate) use invitation::{accept, agree, ask_again, decline, describe_company};
 pub(crate) use news::{create_article, delete_article, publish_article, write_article};
@@ -31,6 +33,6 @@ pub(crate) use partnership::{
 pub(crate) use people::{
     change_organization, change_password, forgot, home, reset, revoke_device, sign_in, sign_out, theme,
 };
-pub(crate) use portal::{accept_version, begin_contract, submit_contract};
+pub(crate) use portal::{accept_version, begin_contract, decline_contract, sign_contract, submit_contract};
 pub(crate) use profile::{describe_partner, write_profile};
 pub(crate) use setup::{answer_setup, begin_setup, finish_setup};

@@ -3,6 +3,7 @@
 mod answers;
 mod evidence;
 mod list;
+mod offer;
 
 use backend::services::seed::{DEMO_PEOPLE, Scale};
 

@@ -21,6 +21,8 @@ pub struct Joinable {
 pub struct Held {
     /// Of which agreement.
     pub agreement: AgreementId,
+    /// What that is about.
+    pub kind: AgreementKind,
     /// Where it stands.
     pub state: ContractState,
     /// The sourcing agreement that a service agreement names.
@@ -34,6 +36,8 @@ pub struct Beginner {
     pub partner_type: PartnerType,
     /// Where it stands in the directory of the agreement's owner.
     pub status: DirectoryStatus,
+    /// Has it an admin, who could sign?
+    pub has_admin: bool,
     /// Its contracts; those that are over need not be among them.
     pub contracts: Vec<Held>,
 }
@@ -88,10 +92,11 @@ mod tests {
     ) -> bool {
         let asked = Joinable { agreement: id(2), kind, program: (kind == Distribution).then(|| id(1)) };
         let sourcing = (kind != Distribution).then(|| id(2));
-        let mut contracts = vec![Held { agreement: id(1), state: admitted, sourcing }];
-        contracts.extend(has.map(|state| Held { agreement: id(2), state, sourcing: None }));
+        let admitting = AgreementKind::admitting(who);
+        let mut contracts = vec![Held { agreement: id(1), kind: admitting, state: admitted, sourcing }];
+        contracts.extend(has.map(|state| Held { agreement: id(2), kind, state, sourcing: None }));
         let status = DirectoryStatus::Active;
-        Beginner { partner_type: who, status, contracts }.may_begin(&asked)
+        Beginner { partner_type: who, status, has_admin: true, contracts }.may_begin(&asked)
     }
 
     #[test]
@@ -125,9 +130,9 @@ mod tests {
 
     #[test]
     fn neither_another_program_nor_a_suspended_partner() {
-        let held = Held { agreement: id(1), state: Active, sourcing: Some(id(3)) };
-        let active =
-            Beginner { partner_type: Vendor, status: DirectoryStatus::Active, contracts: vec![held] };
+        let held = Held { agreement: id(1), kind: Program, state: Active, sourcing: Some(id(3)) };
+        let status = DirectoryStatus::Active;
+        let active = Beginner { partner_type: Vendor, status, has_admin: true, contracts: vec![held] };
         let under = |program| Joinable { agreement: id(2), kind: Distribution, program };
         assert!(active.may_begin(&under(Some(id(1)))));
         assert!(!active.may_begin(&under(Some(id(9)))) && !active.may_begin(&under(None)));

@@ -23,7 +23,7 @@ pub enum Deed {
     Answer,
     /// Ends a contract in force.
     Terminate,
-    /// Takes an invitation back.
+    /// Takes an invitation back, or a contract that was offered without one.
     Withdraw,
     /// Makes a new link.
     Renew,
@@ -59,7 +59,7 @@ impl Deed {
         match self {
             Self::Answer => page.verbs.contains(&Verb::Countersign),
             Self::Terminate => page.verbs.contains(&Verb::Terminate),
-            Self::Withdraw => page.verbs.contains(&Verb::Delete) && invited(page).is_some(),
+            Self::Withdraw => page.verbs.contains(&Verb::Delete),
             Self::Renew => invited(page).is_some(),
         }
     }
@@ -144,6 +144,10 @@ pub fn deed(page: &ContractPage, deed: Deed, posted: Option<&Posted>) -> AnyView
                 />
             };
             confirm(page, deed, text::TERMINATE_TITLE, fields, (text::TERMINATE, Weight::Danger))
+        }
+        Deed::Withdraw if invited(page).is_none() => {
+            let fields = view! { <p>{text::take_back(&page.row.party.name)}</p> };
+            confirm(page, deed, text::TAKE_BACK_TITLE, fields, (text::TAKE_BACK, Weight::Danger))
         }
         Deed::Withdraw => {
             let fields = view! { <p>{text::withdraw(&page.row.party.name)}</p> };

@@ -7,6 +7,7 @@ use shared::contract_list::{
     ContractFilter, ContractKey, ContractView, ContractsPage as Page, NEWER, NEWER_YES,
 };
 use shared::list::Key;
+use shared::policy::Permission;
 use shared::query;
 
 use super::calls::load_contracts;
@@ -16,11 +17,12 @@ use crate::features::lists::State;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::load::load;
+use crate::request;
 use crate::routes;
 use crate::text::common::PARTNERS;
 use crate::text::partners::list::{CLEAR_FILTERS, EXPORT};
 use crate::text::{agreements, contracts as text};
-use crate::ui::button::ButtonLink;
+use crate::ui::button::{ButtonLink, Weight};
 use crate::ui::chip::Tone;
 use crate::ui::crumbs::Crumb;
 use crate::ui::empty::{Empty, Reason};
@@ -105,13 +107,25 @@ fn list(page: &Page, withdrawn: bool) -> AnyView {
     };
     view! {
         <Frame title=text::CONTRACTS crumbs=crumbs(None)>
-            <PageHead title=text::CONTRACTS />
+            {head()}
             {modules(routes::CONTRACTS)}
             {said}
             {state.dropped()}
             {rows}
         </Frame>
     }
+}
+
+fn head() -> AnyView {
+    if !request::viewer().is_some_and(|viewer| viewer.may(Permission::InvitePartners)) {
+        return view! { <PageHead title=text::CONTRACTS /> };
+    }
+    let actions = view! {
+        <ButtonLink href=routes::CONTRACT_NEW weight=Weight::Primary icon=Icon::Plus>
+            {text::offer::NEW}
+        </ButtonLink>
+    };
+    view! { <PageHead title=text::CONTRACTS actions /> }
 }
 
 fn views(page: &Page, state: &State) -> AnyView {

@@ -8,6 +8,7 @@ use shared::legal_contract::ContractPage;
 use shared::portal::PortalContractPage as Page;
 
 use super::calls::load_portal_contract;
+use super::offered::offered;
 use super::sign::{newer, submission};
 use crate::features::agreements::document_at;
 use crate::features::agreements::form::summary;
@@ -72,10 +73,10 @@ fn contract(page: &Page, posted: Option<&Posted>, done: Option<&'static str>) ->
         Crumb { label: title.clone(), href: None },
     ];
     let done = done.map(|said| view! { <div class="u-mt-6"><Notice tone=Tone::Ok>{said}</Notice></div> });
-    let refusal = summary(posted, &[Field::Agreed, Field::Application, Field::DocumentFile])
+    let refusal = summary(posted, &[Field::Agreed, Field::Grounds, Field::Application, Field::DocumentFile])
         .map(|said| view! { <div class="u-mt-6">{said}</div> });
     let head = view! { <PageHead title=title.clone() state meta /> };
-    let asked = newer(page, posted).or_else(|| submission(page, posted));
+    let asked = newer(page, posted).or_else(|| submission(page, posted)).or_else(|| offered(page, posted));
     let (document, facts) = (document(shown), facts(shown));
     let signatures = signatures(shown);
     let timeline = timeline(&shown.events, |number| routes::portal_submission(row.id.as_str(), number));

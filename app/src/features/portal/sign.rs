@@ -139,6 +139,6 @@ pub fn submission(page: &Page, posted: Option<&Posted>) -> Option<AnyView> {
 }
 
 /// Who can, for whoever cannot.
-fn only_admins(page: &Page) -> AnyView {
+pub fn only_admins(page: &Page) -> AnyView {
     view! { <p class="u-2">{text::only_admins(&page.admins)}</p> }
 }

@@ -68,6 +68,21 @@ pub const SUBMIT: &str = "Submit and sign";
 /// Submits again.
 pub const SUBMIT_AGAIN: &str = "Submit again";
 
+/// The card of a contract that is offered.
+pub const OFFERED: &str = "Your answer";
+/// What it waits for.
+pub fn offered_text(distributor: &str) -> String {
+    format!("{distributor} offers you this contract. It is in force as soon as you accept it.")
+}
+/// Accepts.
+pub const SIGN: &str = "Accept and sign";
+/// Why one says no.
+pub const GROUNDS: &str = "Why you decline";
+/// Who reads it.
+pub const GROUNDS_HINT: &str = "Your distributor reads it on the contract. At most 200 characters.";
+/// Says no.
+pub const DECLINE: &str = "Decline contract";
+
 /// The card of facts.
 pub const FACTS: &str = "About";
 /// A few words of the distributor's.
@@ -117,6 +132,8 @@ pub fn done(what: &str) -> Option<&'static str> {
     Some(match what {
         "begun" => "The contract is begun. Read the agreement, then apply.",
         "accepted" => "You have accepted this version. It is in force from now on.",
+        "signed" => "You have accepted this contract. It is in force from now on.",
+        "declined" => "You have declined this contract.",
         "submitted" => "You have submitted and signed.",
         _ => return None,
     })

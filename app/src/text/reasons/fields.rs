@@ -44,6 +44,7 @@ pub(super) fn required(field: Field) -> &'static str {
         Field::Audience => "Choose who may read it",
         Field::State => "Load the page again",
         Field::PartnerType => "Choose vendor or reseller",
+        Field::Partner => "Choose a partner",
         Field::Agreement => "Choose an agreement",
         Field::AgreementName => "Enter a name for the agreement",
         Field::Marketplaces => "Choose the marketplace that the agreement is for",
@@ -78,6 +79,7 @@ pub(super) fn subject(field: Field) -> &'static str {
         Field::Amount => "The amount",
         Field::Overdraft
         | Field::PartnerType
+        | Field::Partner
         | Field::Agreement
         | Field::Marketplaces
         | Field::ProductGroups

@@ -2,8 +2,9 @@
 
 use shared::agreement::VersionRefusal;
 use shared::catalogue::{ArticleState, ListingState};
+use shared::directory::DirectoryStatus;
 use shared::invitation::DeadLink;
-use shared::legal_contract::{ContractRefusal, ContractState};
+use shared::legal_contract::{ContractRefusal, ContractState, OfferRefusal};
 
 /// A link that does not work.
 pub(super) fn dead_link(dead: DeadLink) -> &'static str {
@@ -67,6 +68,22 @@ pub(super) fn contract_refusal(refusal: ContractRefusal) -> String {
             "A newer version was published while you were reading. Read it, then decide".to_owned()
         }
         ContractRefusal::NothingNewer => "The newest version is accepted already".to_owned(),
+    }
+}
+
+/// A contract that cannot be offered.
+pub fn offer_refusal(refusal: OfferRefusal) -> &'static str {
+    match refusal {
+        OfferRefusal::Stands(DirectoryStatus::Invited) => {
+            "This partner is invited: its invitation offers a contract already"
+        }
+        OfferRefusal::Stands(_) => "This partner is suspended. Resume it, then offer the contract",
+        OfferRefusal::NameTaken => {
+            "Another partner has the name of this one by now. Rename that one, then offer the contract"
+        }
+        OfferRefusal::NobodySigns => "Nobody of this partner can sign: it has no admin who signs in",
+        OfferRefusal::Has => "This partner has such a contract that is pending or active. Open that one",
+        OfferRefusal::NotForIt => "A contract of this agreement is not for this partner. Choose another one",
     }
 }
 

@@ -4,6 +4,8 @@
 mod begin;
 mod of_partner;
 mod of_signee;
+mod offer;
+mod offered;
 mod submitted;
 
 use std::collections::HashMap;
@@ -185,10 +187,17 @@ impl Backend {
         self.act_as_issuer(grant, id, Act::Terminate(note), None, origin).await
     }
 
-    /// Withdraws the invitation that a contract is offered by. The contract goes with it.
-    pub async fn withdraw_contract(&self, grant: &Grant<EndContracts>, id: &str) -> Result<(), Error> {
-        let partner = self.invited_by(grant, id).await?;
-        self.revoke_invitation(grant, partner.as_str()).await
+    /// Withdraws a contract that nobody has answered; of one that an invitation offers, the invitation with it.
+    pub async fn withdraw_contract(
+        &self,
+        grant: &Grant<EndContracts>,
+        id: &str,
+        origin: &Origin,
+    ) -> Result<(), Error> {
+        match self.invited_by(grant, id).await? {
+            Ok(partner) => self.revoke_invitation(grant, partner.as_str()).await,
+            Err(_) => self.act_as_issuer(grant, id, Act::Delete, None, origin).await,
+        }
     }
 
     /// Makes a new link of the invitation that a contract is offered by.
@@ -198,21 +207,25 @@ impl Backend {
         id: &str,
         days: &str,
     ) -> Result<(), Error> {
-        let partner = self.invited_by(grant, id).await?;
+        let partner = self.invited_by(grant, id).await??;
         self.renew_invitation(grant, partner.as_str(), days).await
     }
 
-    /// Whom a contract's invitation is for.
-    async fn invited_by<P: Permit>(&self, grant: &Grant<P>, id: &str) -> Result<PublicId, Error> {
+    /// Whom a contract's invitation is for; a refusal where it has none.
+    async fn invited_by<P: Permit>(
+        &self,
+        grant: &Grant<P>,
+        id: &str,
+    ) -> Result<Result<PublicId, Error>, Error> {
         let mut read = self.db().read().await?;
         let conn = &mut read.conn();
         let contract = own(conn, grant, id).await?;
         let record = invitations::find_of_entry(conn, grant.scope(), contract.entry).await?;
         if record.is_none_or(|record| record.contract != Some(contract.id)) {
-            return Err(Error::field(Field::LegalContract, ContractRefusal::Stands(contract.state)));
+            return Ok(Err(Error::field(Field::LegalContract, ContractRefusal::Stands(contract.state))));
         }
         let entries = directory_entries::list_by_ids(conn, grant.scope(), &[contract.entry]).await?;
-        Ok(entries.into_iter().next().ok_or(Failure::NotFound)?.public_id)
+        Ok(Ok(entries.into_iter().next().ok_or(Failure::NotFound)?.public_id))
     }
 
     async fn act_as_issuer<P: Permit>(

@@ -3,7 +3,7 @@
 use shared::directory::{DirectoryStatus, PartnerType};
 use shared::id::DirectoryEntryId;
 use shared::partner::Contact;
-use shared::text::{Email, PersonName};
+use shared::text::{Email, OrganizationName, PersonName, fold};
 
 use super::directory_counts::Counter;
 use super::{Conn, OrgScope, StorageError, directory_counts, directory_words, on_backend};
@@ -43,6 +43,27 @@ pub async fn change_status(
         }
     }
     Ok(moved)
+}
+
+const TAKE_BACK: &str = "UPDATE directory_entries SET name_key = $3 WHERE id = $1 AND distributor_id = $2
+        AND NOT EXISTS (SELECT 1 FROM directory_entries o WHERE o.distributor_id = $2 AND o.name_key = $3)";
+
+/// Gives an entry the name back that it lost when it was removed. Where another has taken it, it stays as it is.
+pub async fn take_name_back(
+    conn: &mut Conn<'_>,
+    scope: OrgScope,
+    id: DirectoryEntryId,
+    name: &OrganizationName,
+) -> Result<(), StorageError> {
+    on_backend!(conn, |c, Engine| {
+        sqlx::query::<Engine>(TAKE_BACK)
+            .bind(id.0)
+            .bind(scope.0.0)
+            .bind(fold(name.as_str()))
+            .execute(c)
+            .await?;
+    });
+    Ok(())
 }
 
 const CONTACTS: &str = "UPDATE directory_entries SET technical_name = $2, technical_email = $3, business_name = $4, business_email = $5,

@@ -23,7 +23,8 @@ pub enum MailKind {
     InvitationWanted,
     /// To the inviter: the invitee declined.
     InvitationDeclined,
-    /// To a partner: a newer version of its contract waits to be accepted; the subject is the contract.
+    /// To a partner: a version waits for its answer, a newer one of its contract or one that it is offered; the subject is
+    /// the contract.
     VersionPublished,
 }
 

@@ -11,6 +11,7 @@ mod images;
 mod listings;
 mod mail;
 mod news;
+mod offered;
 mod own_listings;
 mod portal;
 mod profile;

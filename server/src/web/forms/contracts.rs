@@ -1,13 +1,25 @@
-//! Forms of a contract: what its issuer answers, and what becomes of its invitation.
+//! Forms of a contract: how its issuer offers it, what it answers, and what becomes of its invitation.
 
 use axum::extract::Path;
 use axum::response::Response;
 use backend::authz::{CountersignContracts, EndContracts, InvitePartners};
 use shared::failure::{Failure, Field};
-use shared::legal_contract::Verb;
+use shared::form::Fields;
+use shared::legal_contract::{OfferForm, Verb};
 
 use super::fields::{Form, see};
 use crate::web::request;
+
+/// Offers a partner a contract.
+pub(crate) async fn offer_contract(form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let (actor, values) = (form.actor(), form.values());
+    let call = async move {
+        let grant = backend.grant::<InvitePartners>(&actor?).await?;
+        backend.offer_contract(&grant, &OfferForm::posted(Fields(&values))).await
+    };
+    form.submit(call, |id| done(id.as_str(), "offered")).await
+}
 
 /// Countersigns, sends back or rejects.
 pub(crate) async fn answer_contract(Path(id): Path<String>, form: Form) -> Response {
@@ -39,13 +51,14 @@ pub(crate) async fn terminate_contract(Path(id): Path<String>, form: Form) -> Re
     form.submit(call, |()| done(&id, "terminated")).await
 }
 
-/// Withdraws the invitation, and the contract with it.
+/// Withdraws a contract that nobody has answered, and its invitation with it.
 pub(crate) async fn withdraw_contract(Path(id): Path<String>, form: Form) -> Response {
     let backend = form.web.backend().clone();
+    let origin = request::origin(&form.parts, &backend.settings().trusted_proxies);
     let actor = form.actor();
     let call = async move {
         let grant = backend.grant::<EndContracts>(&actor?).await?;
-        backend.withdraw_contract(&grant, &id).await
+        backend.withdraw_contract(&grant, &id, &origin).await
     };
     form.submit(call, |()| see(app::routes::CONTRACTS_WITHDRAWN)).await
 }

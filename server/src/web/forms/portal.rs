@@ -23,6 +23,33 @@ pub(crate) async fn accept_version(Path(id): Path<String>, form: Form) -> Respon
     on_page_above(form, "/accept").submit(call, |()| done(&id, "accepted")).await
 }
 
+/// Accepts a contract that is offered.
+pub(crate) async fn sign_contract(Path(id): Path<String>, form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let origin = request::origin(&form.parts, &backend.settings().trusted_proxies);
+    let (actor, seen) = (form.actor(), form.value("seen"));
+    let agreed = !form.value(Field::Agreed.as_str()).is_empty();
+    let contract = id.clone();
+    let call = async move {
+        let grant = backend.grant::<SignContracts>(&actor?).await?;
+        backend.sign_contract(&grant, &contract, &seen, agreed, &origin).await
+    };
+    on_page_above(form, "/sign").submit(call, |()| done(&id, "signed")).await
+}
+
+/// Says no to it.
+pub(crate) async fn decline_contract(Path(id): Path<String>, form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let origin = request::origin(&form.parts, &backend.settings().trusted_proxies);
+    let (actor, words) = (form.actor(), form.value(Field::Grounds.as_str()));
+    let contract = id.clone();
+    let call = async move {
+        let grant = backend.grant::<SignContracts>(&actor?).await?;
+        backend.decline_contract(&grant, &contract, &words, &origin).await
+    };
+    on_page_above(form, "/decline").submit(call, |()| done(&id, "declined")).await
+}
+
 /// Fills in what a contract asks for, with a file if one came, and signs it by that.
 pub(crate) async fn submit_contract(Path(id): Path<String>, mut upload: Upload<SignContracts>) -> Response {
     upload.form = on_page_above(upload.form, "/submit");

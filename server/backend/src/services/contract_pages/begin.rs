@@ -4,20 +4,20 @@ use std::collections::HashMap;
 
 use serde_json::json;
 use shared::failure::{Failure, Field, Reason};
-use shared::id::{AgreementId, LegalContractId, Named, PublicId};
-use shared::legal_contract::{AnyContract, Beginner, Held, Joinable};
+use shared::id::{AgreementId, PublicId};
+use shared::legal_contract::{Beginner, Held, Joinable, OfferRefusal};
 use shared::portal::PortalOffer;
 
 use crate::Backend;
 use crate::authz::{Grant, SignContracts};
 use crate::error::Error;
 use crate::services::audited::{note, note_at};
+use crate::services::new_contract::NewContract;
 use crate::services::portal::find_place;
 use crate::storage::agreements::{self, Agreement};
-use crate::storage::contract_record::{self, ContractEvent};
 use crate::storage::directory_entries::DirectoryEntry;
 use crate::storage::legal_contracts::{self, LegalContract};
-use crate::storage::{Conn, OrgScope, agreement_versions, catalogue};
+use crate::storage::{Conn, OrgScope, agreement_versions, catalogue, memberships};
 
 impl Backend {
     /// Begins a contract of an agreement, named by its public id. Whoever presses twice, or after a colleague, gets to the
@@ -47,39 +47,9 @@ impl Backend {
         if !standing.may_begin(&agreement) {
             return Err(Failure::NotFound.into());
         }
-        let mut contract = LegalContract {
-            id: LegalContractId(self.ids().uuid(now)),
-            public_id: self.ids().public_id(Named::LegalContract(agreement.kind)),
-            kind: agreement.kind,
-            state: AnyContract::begin(agreement.kind, agreement.automatic, version.terms()).state(),
-            issuer: distributor.organization(),
-            signee: entry.partner,
-            entry: entry.id,
-            agreement: agreement.id,
-            version: version.id,
-            marketplace: agreement.marketplace,
-            note: None,
-            reason: None,
-            signed_at: None,
-            signed_by: None,
-            countersigned_at: None,
-            countersigned_by: None,
-            ended_at: None,
-            revision: 1,
-            created_at: now,
-            updated_at: now,
-        };
-        while !legal_contracts::insert(conn, &contract).await? {
-            contract.public_id = self.ids().public_id(Named::LegalContract(agreement.kind));
-        }
-        let event = ContractEvent {
-            at: now,
-            event: "created".to_owned(),
-            actor: self.name_of(conn, grant.user()).await?,
-            note: None,
-            file: None,
-        };
-        contract_record::note_event(conn, contract.id, &event).await?;
+        let actor = self.name_of(conn, grant.user()).await?;
+        let new = NewContract::of((&agreement, &version), distributor, &entry);
+        let contract = self.make_contract(conn, new, actor, now).await?;
         let details = json!({ "agreement": agreement.public_id.as_str() });
         let object = contract.public_id.as_str();
         note_at(conn, grant, distributor, "contract.begun", object, details.clone(), now).await?;
@@ -96,16 +66,24 @@ pub(in crate::services) async fn offers(
     entry: &DirectoryEntry,
 ) -> Result<Vec<PortalOffer>, Error> {
     let standing = Standing::of(conn, distributor, entry).await?;
-    let may: Vec<&Agreement> =
-        standing.agreements.iter().filter(|agreement| standing.may_begin(agreement)).collect();
-    if may.is_empty() {
+    let may = standing.agreements.iter().filter(|agreement| standing.may_begin(agreement)).collect();
+    shown(conn, distributor, may).await
+}
+
+/// Those agreements that have an active version, as a page lists them.
+pub(super) async fn shown(
+    conn: &mut Conn<'_>,
+    distributor: OrgScope,
+    agreements: Vec<&Agreement>,
+) -> Result<Vec<PortalOffer>, Error> {
+    if agreements.is_empty() {
         return Ok(Vec::new());
     }
-    let keys: Vec<AgreementId> = may.iter().map(|agreement| agreement.id).collect();
+    let keys: Vec<AgreementId> = agreements.iter().map(|agreement| agreement.id).collect();
     let active = agreement_versions::list_active(conn, &keys).await?;
     let markets = catalogue::list_marketplaces(conn, distributor).await?.into_iter();
     let markets: HashMap<_, _> = markets.map(|market| (market.id, market.name)).collect();
-    Ok(may
+    Ok(agreements
         .into_iter()
         .filter(|agreement| active.iter().any(|version| version.agreement == agreement.id))
         .map(|agreement| PortalOffer {
@@ -117,38 +95,54 @@ pub(in crate::services) async fn offers(
         .collect())
 }
 
-/// What decides which contracts a partner may begin.
-struct Standing {
+/// What decides which contracts a partner may begin, and which it may be offered.
+pub(super) struct Standing {
     beginner: Beginner,
-    agreements: Vec<Agreement>,
+    pub(super) agreements: Vec<Agreement>,
     /// Those that are not over.
-    contracts: Vec<LegalContract>,
+    pub(super) contracts: Vec<LegalContract>,
 }
 
 impl Standing {
-    async fn of(conn: &mut Conn<'_>, distributor: OrgScope, entry: &DirectoryEntry) -> Result<Self, Error> {
+    pub(super) async fn of(
+        conn: &mut Conn<'_>,
+        distributor: OrgScope,
+        entry: &DirectoryEntry,
+    ) -> Result<Self, Error> {
         let agreements = agreements::list(conn, distributor).await?;
         let contracts = legal_contracts::list_living_of_signee(conn, OrgScope(entry.partner)).await?;
         let sourcing: HashMap<_, _> =
             agreements.iter().map(|agreement| (agreement.id, agreement.sourcing)).collect();
         let held = |contract: &LegalContract| Held {
             agreement: contract.agreement,
+            kind: contract.kind,
             state: contract.state,
             sourcing: sourcing.get(&contract.agreement).copied().flatten(),
         };
         let beginner = Beginner {
             partner_type: entry.partner_type,
             status: entry.status,
+            has_admin: !memberships::list_admins(conn, OrgScope(entry.partner)).await?.is_empty(),
             contracts: contracts.iter().map(held).collect(),
         };
         Ok(Self { beginner, agreements, contracts })
     }
 
     fn may_begin(&self, agreement: &Agreement) -> bool {
-        self.beginner.may_begin(&Joinable {
-            agreement: agreement.id,
-            kind: agreement.kind,
-            program: agreement.parent,
-        })
+        self.beginner.may_begin(&joinable(agreement))
     }
+
+    /// Can anything be offered to the partner?
+    pub(super) fn can_answer(&self) -> Result<(), OfferRefusal> {
+        self.beginner.can_answer()
+    }
+
+    /// May the distributor offer it a contract of the agreement?
+    pub(super) fn may_be_offered(&self, agreement: &Agreement) -> Result<(), OfferRefusal> {
+        self.beginner.may_be_offered(&joinable(agreement))
+    }
+}
+
+fn joinable(agreement: &Agreement) -> Joinable {
+    Joinable { agreement: agreement.id, kind: agreement.kind, program: agreement.parent }
 }

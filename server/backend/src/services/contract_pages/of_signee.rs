@@ -1,12 +1,14 @@
 //! A contract as its signee reads it, applies with it, and accepts a newer version of it.
 
 use shared::agreement::{Attachment, Comparison, diff};
+use shared::directory::DirectoryStatus;
 use shared::evidence::SealedEvidence;
 use shared::failure::{Failure, Field, Reason};
 use shared::id::PublicId;
 use shared::legal_contract::{Act, AnyContract, ContractRefusal, Side, Submission};
 use shared::portal::{NewerVersion, PortalContractPage};
 
+use super::offered::keep_answerable;
 use crate::Backend;
 use crate::authz::{Grant, Permit, SignContracts, ViewPortal};
 use crate::error::Error;
@@ -34,6 +36,7 @@ impl Backend {
         let newer = active.filter(|active| contract.can_accept(&active.terms()));
         let mut page = self.show_contract(conn, row, (Side::Signee, grant.role()), now).await?;
         keep_own(&mut page.evidence);
+        keep_answerable(&mut page.verbs, entry.status);
         let (from, before) = (page.row.version, page.description.as_str());
         let newer = newer.map(|version| NewerVersion {
             number: version.number,
@@ -51,6 +54,7 @@ impl Backend {
         Ok(PortalContractPage {
             place: place(conn, distributor, &entry).await?,
             mark: contract.terms().mark(),
+            by_link: entry.status == DirectoryStatus::Invited,
             newer,
             admins: memberships::list_admins(conn, grant.scope()).await?,
             contract: page,

@@ -3,9 +3,7 @@
 use shared::agreement::AgreementKind;
 use shared::directory::{DirectoryStatus, PartnerType};
 use shared::failure::{Field, Reason};
-use shared::id::{
-    DirectoryEntryId, InvitationId, LegalContractId, Named, OrganizationId, PartnershipId, PublicId, UserId,
-};
+use shared::id::{DirectoryEntryId, InvitationId, Named, OrganizationId, PartnershipId, PublicId, UserId};
 use shared::legal_contract::ContractState;
 use shared::partner::{Contact, PartnerStatus};
 use shared::policy::{OrganizationKind, Role};
@@ -16,6 +14,7 @@ use uuid::Uuid;
 use crate::Backend;
 use crate::authz::{Grant, InvitePartners};
 use crate::error::Error;
+use crate::services::new_contract::NewContract;
 use crate::storage::contract_record::{self, ContractEvent};
 use crate::storage::directory_entries::NewDirectoryEntry;
 use crate::storage::invitations::InvitationRecord;
@@ -25,7 +24,7 @@ use crate::storage::outbox::MailKind;
 use crate::storage::partnerships::NewPartnership;
 use crate::storage::{
     Conn, OrgScope, agreement_versions, capacity_contracts, directory_entries, invitations, ledger,
-    legal_contracts, memberships, organizations, partnerships, users,
+    memberships, organizations, partnerships, users,
 };
 
 /// What was made.
@@ -61,45 +60,26 @@ impl Backend {
             return Err(Error::field(Field::Agreement, Reason::Unknown));
         }
         let actor = self.name_of(conn, grant.user()).await?;
-        let mut contract = LegalContract {
-            id: LegalContractId(self.ids().uuid(now)),
-            public_id: self.ids().public_id(Named::LegalContract(kind)),
+        let made = NewContract {
             kind,
             state,
-            issuer: grant.scope().organization(),
+            issuer: grant.scope(),
             signee: entry.partner,
             entry: entry.id,
             agreement: offer.agreement,
             version: offer.version,
             marketplace: offer.marketplace,
             note: note.map(ToString::to_string),
-            reason: None,
-            signed_at: None,
-            signed_by: None,
-            countersigned_at: None,
-            countersigned_by: None,
-            ended_at: None,
-            revision: 1,
-            created_at: now,
-            updated_at: now,
         };
-        while !legal_contracts::insert(conn, &contract).await? {
-            contract.public_id = self.ids().public_id(Named::LegalContract(kind));
-        }
-        let event = |event: &str| ContractEvent {
-            at: now,
-            event: event.to_owned(),
-            actor: actor.clone(),
-            note: None,
-            file: None,
-        };
-        contract_record::note_event(conn, contract.id, &event("created")).await?;
+        let contract = self.make_contract(conn, made, actor.clone(), now).await?;
         match &new.entry {
             Entry::Invitation(invitation) => {
                 self.invite(conn, grant, invitation, &contract, now).await?;
             }
             Entry::Account { people } => {
-                contract_record::note_event(conn, contract.id, &event("activated")).await?;
+                let event = "activated".to_owned();
+                let event = ContractEvent { at: now, event, actor, note: None, file: None };
+                contract_record::note_event(conn, contract.id, &event).await?;
                 self.admit(conn, people, entry.partner, now).await?;
             }
         }

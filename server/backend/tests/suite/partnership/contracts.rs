@@ -48,7 +48,7 @@ async fn an_invitation_is_renewed_and_withdrawn_by_its_contract(world: World) {
     world.clock.advance(DAY_MS);
     backend.renew_contract(&invite, id, "30").await.unwrap();
     assert!(backend.get_invited(&invite, partner.as_str()).await.unwrap().expires_at > before);
-    backend.withdraw_contract(&end, id).await.unwrap();
+    backend.withdraw_contract(&end, id, &here).await.unwrap();
     assert_eq!(failure(backend.get_contract(&view, id).await), Failure::NotFound);
     sound(&world).await;
 }

@@ -17,11 +17,11 @@ use super::support::{
 };
 use crate::support::{PASSWORD, World, failure, on_both_engines, only_error, origin, sound};
 
-const HALDEN: [Answer; 4] = [VENDOR, TERMS, NO_MARKETS, LINK];
+pub(super) const HALDEN: [Answer; 4] = [VENDOR, TERMS, NO_MARKETS, LINK];
 pub(super) const IN_EUROPE: [Answer; 4] = [VENDOR, TERMS, MARKET, LINK];
 pub(super) const MEADOW: [Answer; 6] = [RESELLER, TERMS, MARKET, GROUPS, SOURCING, LINK];
 
-fn version(description: &str) -> VersionForm {
+pub(super) fn version(description: &str) -> VersionForm {
     VersionForm {
         description: description.into(),
         document: DocumentForm { source: "none".into(), ..DocumentForm::default() },
@@ -45,7 +45,7 @@ impl Signee<'_> {
     }
 
     /// Ids of their contracts, the newest first, and of the agreements they can join.
-    async fn lists(&self) -> (Vec<String>, Vec<String>) {
+    pub(super) async fn lists(&self) -> (Vec<String>, Vec<String>) {
         let look = self.world.backend.grant::<ViewPortal>(&self.actor).await.unwrap();
         let page = self.world.backend.portal_contracts(&look).await.unwrap();
         let contracts = page.contracts.iter().map(|contract| contract.id.to_string()).collect();
@@ -57,7 +57,7 @@ impl Signee<'_> {
         self.world.backend.accept_version(&sign, id, seen, agreed, &origin("192.0.2.9")).await
     }
 
-    async fn submit(&self, id: &str, seen: &str, words: &str) -> Result<(), Error> {
+    pub(super) async fn submit(&self, id: &str, seen: &str, words: &str) -> Result<(), Error> {
         let (sign, none) =
             (self.world.backend.grant::<SignContracts>(&self.actor).await?, Attachment::default());
         self.world.backend.submit_contract(&sign, id, seen, words, none, &origin("192.0.2.9")).await
