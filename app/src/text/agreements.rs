@@ -131,7 +131,8 @@ pub const COMPARE: &str = "Compare";
 /// Makes the active version inactive.
 pub const DEACTIVATE: &str = "Deactivate";
 /// What that does.
-pub const DEACTIVATE_MEANS: &str = "Its contracts go on. New ones need another version to be published.";
+pub const DEACTIVATE_MEANS: &str =
+    "Its contracts go on. Invitations to it and new contracts wait until another version is published.";
 /// Writes a new version.
 pub const NEW_VERSION: &str = "New version";
 
