@@ -1,7 +1,7 @@
 //! Invitations: a link that signs a contract and opens the account, once.
 //!
 //! An invitation is the facts of its row; its state is those facts at an instant, so that no job has to run for a link
-//! to end. Opening a link answers nothing, because mail scanners open links too. A renewed invitation has another
+//! to end. What it leans on beside them, its issuer's right among it, is asked whenever it is looked at. Opening a link answers nothing, because mail scanners open links too. A renewed invitation has another
 //! generation, and the links of older ones are dead.
 //! Sources: CloudBlue Connect, program and service contracts; for renewing, withdrawing and expiry the complaints of its
 //! peers' users.
@@ -9,6 +9,7 @@
 mod days;
 mod page;
 mod passing;
+mod standing;
 mod token;
 
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ pub use page::{
     Company, CompanyForm, InvitationPage, InvitedPartner, InviteeAnswers, InviteeForm, LinkPage, Offer,
 };
 pub use passing::{PassedLink, Qr};
+pub use standing::{Issuer, Lapse, Standing};
 pub use token::{NotAToken, Token};
 
 use crate::failure::Reason;
@@ -126,6 +128,8 @@ pub enum DeadLink {
     Superseded,
     /// It was taken back.
     Revoked,
+    /// What it leans on is gone.
+    Lapsed(Lapse),
 }
 
 /// Days of a link's life after which an invitee who has not answered is reminded.
@@ -170,6 +174,21 @@ impl Invitation {
         }
     }
 
+    /// Does a link of this generation work, with what the invitation leans on as it is?
+    pub fn holds(&self, generation: u32, standing: &Standing, now: Timestamp) -> Result<(), DeadLink> {
+        self.check(generation, now)?;
+        standing.lapse().map_or(Ok(()), |lapse| Err(DeadLink::Lapsed(lapse)))
+    }
+
+    /// May whoever holds a link of it ask for a new one? Only when nobody has answered, none works, and one can be had.
+    pub fn can_ask(&self, standing: &Standing, now: Timestamp) -> bool {
+        match (self.check(self.generation, now), standing.lapse()) {
+            (Err(DeadLink::Expired), None) => true,
+            (Err(DeadLink::Expired) | Ok(()), Some(lapse)) => lapse.can_mend(),
+            _ => false,
+        }
+    }
+
     /// May this address accept?
     pub fn admits(&self, email: &Email) -> bool {
         self.only.as_ref().is_none_or(|only| only.key() == email.key())
@@ -183,8 +202,8 @@ impl Invitation {
     }
 
     /// The invitee accepts.
-    pub fn accept(self, generation: u32, now: Timestamp) -> Result<Self, DeadLink> {
-        self.check(generation, now)?;
+    pub fn accept(self, generation: u32, standing: &Standing, now: Timestamp) -> Result<Self, DeadLink> {
+        self.holds(generation, standing, now)?;
         Ok(Self { end: Some(InvitationEnd::Accepted(now)), ..self })
     }
 
@@ -193,9 +212,10 @@ impl Invitation {
         self,
         generation: u32,
         grounds: Option<Grounds>,
+        standing: &Standing,
         now: Timestamp,
     ) -> Result<Self, DeadLink> {
-        self.check(generation, now)?;
+        self.holds(generation, standing, now)?;
         Ok(Self { end: Some(InvitationEnd::Declined(now, grounds)), ..self })
     }
 
@@ -205,9 +225,13 @@ impl Invitation {
         Ok(Self { end: Some(InvitationEnd::Revoked(now)), ..self })
     }
 
-    /// The inviter makes a new link; the older is dead from now on.
-    pub fn renew(self, days: LinkDays, now: Timestamp) -> Result<Self, DeadLink> {
+    /// Someone of the inviter's makes a new link and answers for it; the older is dead from now on. What another issuer
+    /// would not mend is refused.
+    pub fn renew(self, days: LinkDays, standing: &Standing, now: Timestamp) -> Result<Self, DeadLink> {
         self.unanswered(now)?;
+        if let Some(lapse) = standing.lapse().filter(|lapse| *lapse != Lapse::Issuer) {
+            return Err(DeadLink::Lapsed(lapse));
+        }
         let generation = self.generation.saturating_add(1);
         Ok(Self { generation, ..Self::new(days, self.only, now) })
     }

@@ -1,7 +1,7 @@
 //! Words of the directory: everyone a distributor works with.
 
 use shared::directory::{DirectoryStatus, PartnerType};
-use shared::invitation::InvitationState;
+use shared::invitation::{InvitationState, Lapse};
 use shared::time::Timestamp;
 use shared::wizard::Step;
 
@@ -163,6 +163,21 @@ pub fn link_ended(name: &str, state: InvitationState) -> String {
     };
     format!("The invitation of {name} {why}.")
 }
+
+/// The link does not work, though nobody has ended it: in short.
+pub const LAPSED: &str = "Link does not work";
+/// The same, and why.
+pub fn link_lapsed(name: &str, lapse: Lapse) -> String {
+    let why = match lapse {
+        Lapse::Issuer => "the person who made it may not invite any more. Make a new one",
+        Lapse::Version => "the agreement has no active version. Publish one, and this link works again",
+        Lapse::Contract => "its contract waits for nobody any more",
+        Lapse::Partner => "the partner is not waiting to come in",
+    };
+    format!("The link for {name} does not work: {why}.")
+}
+/// Leads to the agreement that has no active version.
+pub const TO_AGREEMENT: &str = "Go to the agreement";
 
 /// The page of drafts.
 pub const DRAFTS: &str = "Drafts";

@@ -192,7 +192,7 @@ pub fn dead_title(why: DeadLink, ended: Timestamp) -> String {
         DeadLink::Declined => "This invitation was declined".to_owned(),
         DeadLink::Expired => format!("This invitation ended on {}", ended.day().short()),
         DeadLink::Superseded => "There is a newer link than this one".to_owned(),
-        DeadLink::Revoked => "This invitation was withdrawn".to_owned(),
+        DeadLink::Revoked | DeadLink::Lapsed(_) => "This invitation was withdrawn".to_owned(),
     }
 }
 
@@ -206,13 +206,19 @@ pub fn dead(why: DeadLink, can_ask: bool, inviter: &str, partner: &str, contact:
         }
         DeadLink::Expired => format!("Ask {inviter} for a new one – we will tell {contact}."),
         DeadLink::Superseded if can_ask => {
-            format!("That one has ended too. Ask {inviter} for a new one – we will tell {contact}.")
+            format!("That one does not work either. Ask {inviter} for a new one – we will tell {contact}.")
         }
         DeadLink::Superseded => {
             format!("Open the newest mail from {inviter}. If there is none, write to {contact}.")
         }
         DeadLink::Revoked => {
             format!("{inviter} took it back. If that surprises you, write to {contact}.")
+        }
+        DeadLink::Lapsed(_) if can_ask => {
+            format!("It does not hold any more. Ask {inviter} for a new one – we will tell {contact}.")
+        }
+        DeadLink::Lapsed(_) => {
+            format!("It does not hold any more. If that surprises you, write to {contact}.")
         }
     }
 }

@@ -26,6 +26,7 @@ pub mod documents;
 pub mod entry_contracts;
 pub mod invariants;
 pub mod invitation_answers;
+pub mod invitation_standing;
 pub mod invitations;
 pub mod ledger;
 pub mod legal_contracts;

@@ -2,7 +2,9 @@
 
 mod accounts;
 mod dead;
+mod lapsed;
 mod race;
+mod renewed;
 mod secrecy;
 mod way;
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DeadLink, InvitationState};
+use super::{DeadLink, InvitationState, Lapse};
 use crate::agreement::Document;
 use crate::failure::{Errors, Field, FieldError};
 use crate::id::PublicId;
@@ -19,13 +19,13 @@ pub struct InvitationPage {
     pub hue: u16,
     /// Whom they invite.
     pub partner: String,
-    /// Whom to ask: the address of the person who invited.
+    /// Whom to ask: the address of who answers for the invitation.
     pub contact: Option<String>,
     /// What that person is called.
     pub contact_name: Option<String>,
     /// When its newest link ends, or has ended.
     pub ends_at: Timestamp,
-    /// May a new link be asked for? Only while nobody has answered and the newest one has ended.
+    /// May a new link be asked for? Only while nobody has answered and the newest one does not work.
     pub can_ask: bool,
     /// What is behind the link.
     pub link: LinkPage,
@@ -156,6 +156,8 @@ pub struct InvitedPartner {
     pub name: String,
     /// Where its newest invitation stands.
     pub state: InvitationState,
+    /// Why its link does not work although nobody has answered and its time is not over.
+    pub lapse: Option<Lapse>,
     /// From then on its link is dead.
     pub expires_at: Timestamp,
     /// Where it was mailed to; else the address of the partner's contact, if one is known.
@@ -166,4 +168,6 @@ pub struct InvitedPartner {
     pub bounced: bool,
     /// The contract that it signs.
     pub contract: Option<PublicId>,
+    /// The agreement of that.
+    pub agreement: Option<PublicId>,
 }

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use shared::invitation::{InvitationState, InvitedPartner, PassedLink};
+use shared::invitation::{InvitedPartner, Lapse, PassedLink};
 
 use super::calls::load_invited;
 use super::copy::InvitationLink;
@@ -72,14 +72,18 @@ fn page(
     let name = invited.name.as_str();
     let refused = refusal.is_some();
     let notice = refusal.map(|said| view! { <Notice tone=Tone::Danger>{format!("{said}.")}</Notice> });
-    let live = matches!(invited.state, InvitationState::Sent | InvitationState::Opened);
+    let live = invited.state.is_live() && invited.lapse.is_none();
     let id = invited.id.as_str();
     let email = invited.email.as_deref().unwrap_or_default();
     let mailed = mailed.then(|| view! { <Notice tone=Tone::Ok>{text::MAILED}</Notice> });
     let bounced = (live && invited.bounced).then(|| text::bounced(email));
     let bounced = bounced.map(|said| view! { <Notice tone=Tone::Warn>{said}</Notice> });
     let by_mail = live.then(|| mail_form(id, email, invited.only_email, "", None));
-    let renewable = invited.contract.as_ref().filter(|_| invited.state.can_renew());
+    let mendable = invited.lapse.is_none_or(|lapse| lapse == Lapse::Issuer) && invited.state.can_renew();
+    let agreement = invited.agreement.as_ref().filter(|_| invited.lapse == Some(Lapse::Version));
+    let agreement = agreement.map(|agreement| routes::agreement(agreement.as_str()));
+    let agreement = agreement.map(|href| view! { <ButtonLink href>{text::TO_AGREEMENT}</ButtonLink> });
+    let renewable = invited.contract.as_ref().filter(|_| mendable);
     let renew = renewable.map(|contract| routes::contract_renew(contract.as_str()));
     let renew = renew.map(|href| view! { <ButtonLink href>{text::NEW_LINK}</ButtonLink> });
     let body = match link {
@@ -99,9 +103,9 @@ fn page(
             </form>
         },
         None => view! {
-            <p>{text::link_ended(name, invited.state)}</p>
+            <p>{ended(invited)}</p>
             <div class="l-actions">
-                {renew}
+                {renew} {agreement}
                 <ButtonLink href=routes::DIRECTORY>{text::DIRECTORY}</ButtonLink>
             </div>
         },
@@ -115,5 +119,13 @@ fn page(
             <PageHead title=text::LINK_TITLE />
             <div class="l-form u-stack-6 u-mt-6">{body} {by_mail}</div>
         </Frame>
+    }
+}
+
+/// Why the link does not work.
+pub(super) fn ended(invited: &InvitedPartner) -> String {
+    match invited.lapse {
+        Some(lapse) => text::link_lapsed(&invited.name, lapse),
+        None => text::link_ended(&invited.name, invited.state),
     }
 }

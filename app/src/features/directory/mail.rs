@@ -7,6 +7,7 @@ use shared::form::Posted;
 use shared::invitation::InvitedPartner;
 
 use super::calls::load_invited;
+use super::link::ended;
 use super::page::crumbs;
 use crate::features::agreements::form::{error, summary};
 use crate::layout::error_page::error_page;
@@ -77,7 +78,7 @@ fn page(invited: &InvitedPartner, posted: Option<&Posted>) -> AnyView {
     let (id, refused) = (invited.id.as_str(), posted.is_some());
     let (back, summary) = (routes::invitation_link(id), summary(posted, &[Field::Email]));
     let typed = |name: &str| posted.and_then(|posted| posted.value(name));
-    let body = if invited.state.is_live() {
+    let body = if invited.state.is_live() && invited.lapse.is_none() {
         let email = typed(Field::Email.as_str()).or(invited.email.as_deref()).unwrap_or_default();
         let form = mail_form(id, email, invited.only_email, typed("draft").unwrap_or_default(), posted);
         view! {
@@ -85,7 +86,7 @@ fn page(invited: &InvitedPartner, posted: Option<&Posted>) -> AnyView {
             {form}
         }
     } else {
-        view! { <p>{text::link_ended(&invited.name, invited.state)}</p> }
+        view! { <p>{ended(invited)}</p> }
     };
     view! {
         <Frame title=text::MAIL_TITLE refused crumbs=crumbs(Some(text::MAIL_TITLE.to_owned()))>

@@ -50,28 +50,30 @@ pub(super) fn page(
     }
 }
 
-fn way(token: &str, page: &InvitationPage, why: DeadLink, wanted: bool) -> Option<AnyView> {
+fn way(token: &str, page: &InvitationPage, why: DeadLink, wanted: bool) -> AnyView {
     if why == DeadLink::Used {
-        return Some(sign_in());
+        return sign_in();
     }
     if page.can_ask && !wanted {
-        return Some(view! {
+        return view! {
             <form method="post" action=routes::invitation_again(token)>
                 <Button weight=Weight::Primary submit=true>
                     {text::ASK}
                 </Button>
             </form>
-        });
+        };
     }
-    let href = format!("mailto:{}", page.contact.as_ref()?);
+    // Nobody is at the inviter's to be written to: there is only one's own account.
+    let Some(contact) = &page.contact else { return sign_in() };
+    let href = format!("mailto:{contact}");
     let words = text::write_to(page.contact_name.as_deref().unwrap_or(&page.inviter));
-    Some(view! {
+    view! {
         <div class="l-actions">
             <ButtonLink href weight=Weight::Primary>
                 <bdi>{words}</bdi>
             </ButtonLink>
         </div>
-    })
+    }
 }
 
 /// To sign-in, or to where one works.

@@ -2,8 +2,7 @@
 
 use shared::agreement::VersionRefusal;
 use shared::catalogue::{ArticleState, ListingState};
-use shared::directory::DirectoryStatus;
-use shared::invitation::DeadLink;
+use shared::invitation::{DeadLink, Lapse};
 use shared::legal_contract::{ContractRefusal, ContractState, OfferRefusal};
 
 /// A link that does not work.
@@ -14,6 +13,12 @@ pub(super) fn dead_link(dead: DeadLink) -> &'static str {
         DeadLink::Expired => "This invitation has ended. Ask for a new link",
         DeadLink::Superseded => "There is a newer link than this one. Use the newest, or ask for another",
         DeadLink::Revoked => "This invitation was withdrawn. Ask whoever sent it",
+        DeadLink::Lapsed(Lapse::Issuer) => "Whoever made this link may not invite any more. Make a new link",
+        DeadLink::Lapsed(Lapse::Version) => {
+            "The agreement has no active version, so nobody can accept it. Publish one, then the link works"
+        }
+        DeadLink::Lapsed(Lapse::Contract) => "The contract of this invitation waits for nobody any more",
+        DeadLink::Lapsed(Lapse::Partner) => "This partner waits for no invitation any more",
     }
 }
 

@@ -5,9 +5,10 @@ use shared::time::DAY_MS;
 use super::{Letter, Mailbox};
 use crate::Backend;
 use crate::error::Error;
+use crate::services::invitations::{standing, whom_to_ask};
 use crate::storage::invitations::InvitationRecord;
 use crate::storage::outbox::{MailKind, OutboxItem};
-use crate::storage::{OrgScope, directory_entries, invitations, organizations, users};
+use crate::storage::{OrgScope, directory_entries, invitations, organizations};
 
 impl Backend {
     /// Nothing when the invitation was answered, withdrawn or renewed meanwhile, or has no address.
@@ -23,10 +24,11 @@ impl Backend {
             return Ok(None);
         };
         let Some(inviter) = organizations::find(conn, record.distributor).await? else { return Ok(None) };
+        let standing = standing(conn, &record).await?;
         let partner = entry.name.as_str();
         match item.kind {
             MailKind::Invitation | MailKind::InvitationReminder => {
-                let live = record.facts().check(record.generation, now).is_ok();
+                let live = record.facts().holds(record.generation, &standing, now).is_ok();
                 let Some(email) = record.email.as_ref().filter(|_| live) else { return Ok(None) };
                 let Ok(address) = email.as_str().parse() else { return Ok(None) };
                 let days = (record.expires_at.since(now) + DAY_MS - 1) / DAY_MS;
@@ -46,15 +48,15 @@ impl Backend {
                 }))
             }
             _ => {
-                let Some(user) = record.created_by else { return Ok(None) };
-                let Some(user) = users::find(conn, user).await? else { return Ok(None) };
-                let Ok(address) = user.email.parse() else { return Ok(None) };
+                let asked = whom_to_ask(conn, &record, &standing).await?;
+                let Some((name, email)) = asked else { return Ok(None) };
+                let Ok(address) = email.parse() else { return Ok(None) };
                 let page = format!("{}/partner/{}", self.settings().public_url, entry.public_id);
                 let (subject, text) = match item.kind {
                     MailKind::InvitationWanted => (
                         format!("{partner} asks for a new link"),
                         format!(
-                            "The invitation of {partner} has ended, and someone who holds its link asks for a new one.\n\nRenew it here: {page}\n"
+                            "The invitation of {partner} does not work any more, and someone who holds its link asks for a new one.\n\nRenew it here: {page}\n"
                         ),
                     ),
                     _ => (
@@ -69,12 +71,7 @@ impl Backend {
                         ),
                     ),
                 };
-                Ok(Some(Letter {
-                    to: vec![Mailbox::new(Some(user.name), address)],
-                    subject,
-                    text,
-                    html: None,
-                }))
+                Ok(Some(Letter { to: vec![Mailbox::new(Some(name), address)], subject, text, html: None }))
             }
         }
     }

@@ -8,14 +8,14 @@ mod settings;
 
 pub(super) use inviter::contact_of;
 use shared::failure::{Failure, Field};
-use shared::invitation::{DeadLink, InviteeAnswers, Token};
+use shared::invitation::{DeadLink, InviteeAnswers, Standing, Token};
 use shared::time::{HOUR_MS, Timestamp};
 
 use crate::Backend;
 use crate::error::Error;
 use crate::secret::Purpose;
 use crate::storage::invitations::InvitationRecord;
-use crate::storage::{Conn, invitations, throttles};
+use crate::storage::{Conn, OrgScope, invitation_standing, invitations, memberships, throttles, users};
 
 /// Looks at links from one network address in an hour, and answers to them.
 const PER_ADDRESS: i64 = 60;
@@ -46,7 +46,7 @@ impl Backend {
         // Older links are known by their MAC too, to say that a newer one was sent.
         let of = (1..=generation).rev().find(|generation| fits(*generation));
         let (Some(record), Some(of)) = (record, of) else { return Err(Failure::NotFound.into()) };
-        let checked = record.facts().check(of, now);
+        let checked = record.facts().holds(of, &standing(conn, &record).await?, now);
         Ok((record, checked))
     }
 
@@ -62,6 +62,27 @@ impl Backend {
         let wait = window.plus_ms(HOUR_MS).since(now) / 1000 + 1;
         Err(Failure::RateLimited { retry_after: u32::try_from(wait).unwrap_or(u32::MAX) }.into())
     }
+}
+
+/// What an invitation leans on at this moment.
+pub(crate) async fn standing(conn: &mut Conn<'_>, record: &InvitationRecord) -> Result<Standing, Error> {
+    Ok(invitation_standing::find(conn, record.id).await?.ok_or(Failure::NotFound)?)
+}
+
+/// Name and address of whom to ask about an invitation: who made its link, while they may invite; else the first admin.
+pub(crate) async fn whom_to_ask(
+    conn: &mut Conn<'_>,
+    record: &InvitationRecord,
+    standing: &Standing,
+) -> Result<Option<(String, String)>, Error> {
+    if let Some(user) = record.created_by
+        && standing.issuer.may_invite()
+        && let Some(user) = users::find(conn, user).await?
+    {
+        return Ok(Some((user.name, user.email)));
+    }
+    let admins = memberships::list_admin_addresses(conn, OrgScope(record.distributor)).await?;
+    Ok(admins.into_iter().next())
 }
 
 /// What the invitee has answered so far.

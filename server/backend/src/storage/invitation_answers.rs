@@ -97,16 +97,25 @@ pub async fn decline(
 
 const WANT: &str = "UPDATE invitations SET wanted_at = $2
     WHERE id = $1 AND (wanted_at IS NULL OR wanted_at < $3)
-        AND accepted_at IS NULL AND declined_at IS NULL AND revoked_at IS NULL AND expires_at <= $2";
+        AND accepted_at IS NULL AND declined_at IS NULL AND revoked_at IS NULL AND (expires_at <= $2 OR $4)";
 
-/// Notes that an invitee asks for a new link; `false` when one has asked after `since` already, or the link still works.
+/// Notes that an invitee asks for a new link; `false` when one has asked after `since` already, or the link still works
+/// because its time runs and it has not `lapsed`.
 pub async fn want(
     conn: &mut Conn<'_>,
     id: InvitationId,
     now: Timestamp,
     since: Timestamp,
+    lapsed: bool,
 ) -> Result<bool, StorageError> {
     Ok(on_backend!(conn, |c, Engine| {
-        sqlx::query::<Engine>(WANT).bind(id.0).bind(now.0).bind(since.0).execute(c).await?.rows_affected()
+        sqlx::query::<Engine>(WANT)
+            .bind(id.0)
+            .bind(now.0)
+            .bind(since.0)
+            .bind(lapsed)
+            .execute(c)
+            .await?
+            .rows_affected()
     }) == 1)
 }

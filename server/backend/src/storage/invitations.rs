@@ -55,7 +55,7 @@ pub struct InvitationRecord {
     pub wanted_at: Option<Timestamp>,
     /// Reminders that have left.
     pub reminders: u8,
-    /// Who invited.
+    /// Who made the present link and answers for it; none when no person did.
     pub created_by: Option<UserId>,
     /// Since when.
     pub created_at: Timestamp,
@@ -240,16 +240,17 @@ pub async fn revoke(
 }
 
 const RENEW: &str = "UPDATE invitations SET generation = generation + 1, sent_at = $4, expires_at = $5, opened_at = NULL, bounced_at = NULL,
-        wanted_at = NULL, reminders = 0
+        wanted_at = NULL, reminders = 0, created_by = $6
     WHERE id = $1 AND distributor_id = $2 AND generation = $3
         AND accepted_at IS NULL AND declined_at IS NULL AND revoked_at IS NULL";
 
-/// Makes a new link and kills the older; `false` when it was answered, withdrawn, or renewed by someone else.
+/// Makes a new link, for which `issuer` answers, and kills the older; `false` when it was answered, withdrawn, or renewed by someone else.
 pub async fn renew(
     conn: &mut Conn<'_>,
     scope: OrgScope,
     id: InvitationId,
     generation: u32,
+    issuer: Option<UserId>,
     now: Timestamp,
     expires_at: Timestamp,
 ) -> Result<bool, StorageError> {
@@ -260,6 +261,7 @@ pub async fn renew(
             .bind(i64::from(generation))
             .bind(now.0)
             .bind(expires_at.0)
+            .bind(issuer.map(|user| user.0))
             .execute(c)
             .await?
             .rows_affected()

@@ -7,6 +7,7 @@ mod contracts;
 mod documents;
 mod done;
 mod drafts;
+mod ends;
 mod images;
 mod listings;
 mod mail;

@@ -17,7 +17,7 @@ on_both_engines!(
 );
 
 /// Every page of a dead link is the same, and takes nothing.
-async fn is_dead(browser: &Browser, invited: &Invited, title: &str) -> Answer {
+pub(super) async fn is_dead(browser: &Browser, invited: &Invited, title: &str) -> Answer {
     for step in ["", "/company", "/account", "/decline"] {
         let page = browser.get(&invited.page(step)).await;
         assert_eq!((page.status, heading(&page).as_str()), (StatusCode::GONE, title), "{step}");
@@ -38,7 +38,7 @@ async fn is_dead(browser: &Browser, invited: &Invited, title: &str) -> Answer {
 }
 
 /// The addresses that a page leads to, in its main part.
-fn ways(answer: &Answer) -> Vec<String> {
+pub(super) fn ways(answer: &Answer) -> Vec<String> {
     let page = answer.page();
     let ways = page.elements().filter_map(|node| match node.name.as_str() {
         "a" => node.get("href"),

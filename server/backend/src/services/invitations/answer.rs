@@ -12,7 +12,7 @@ use shared::prose::Grounds;
 use shared::text::{Email, PersonName};
 use shared::time::{DAY_MS, Timestamp};
 
-use super::{answers, dead};
+use super::{answers, dead, standing};
 use crate::Backend;
 use crate::authz::Actor;
 use crate::error::Error;
@@ -190,9 +190,7 @@ impl Backend {
         self.act(conn, record.contract.ok_or(Failure::NotFound)?, Act::Reject(grounds), &party, None, now)
             .await?;
         self.remove_invited(conn, scope, &entry, None, now).await?;
-        if record.created_by.is_some() {
-            self.queue_mail(conn, MailKind::InvitationDeclined, record.id.0, now).await?;
-        }
+        self.queue_mail(conn, MailKind::InvitationDeclined, record.id.0, now).await?;
         let event = audit::NewEvent {
             user: None,
             action: "invitation.declined",
@@ -205,14 +203,19 @@ impl Backend {
         Ok(())
     }
 
-    /// Tells the inviter that a new link is wanted: once a day, and only behind a link that has ended.
+    /// Tells the inviter that a new link is wanted: once a day, and only behind one that does not work.
     pub async fn want_invitation(&self, token: &str, origin: &Origin) -> Result<(), Error> {
         let now = self.clock().now();
         self.throttle_links(&origin.address, now).await?;
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
         let (record, _) = self.follow(conn, token, now).await?;
-        if invitation_answers::want(conn, record.id, now, now.plus_ms(-DAY_MS)).await? {
+        let standing = standing(conn, &record).await?;
+        if !record.facts().can_ask(&standing, now) {
+            return Ok(());
+        }
+        let (since, lapsed) = (now.plus_ms(-DAY_MS), standing.lapse().is_some());
+        if invitation_answers::want(conn, record.id, now, since, lapsed).await? {
             self.queue_mail(conn, MailKind::InvitationWanted, record.id.0, now).await?;
         }
         write.commit().await?;

@@ -11,7 +11,7 @@ use shared::partner::PartnerStatus;
 use shared::time::{HOUR_MS, Timestamp};
 
 use super::super::audited::note;
-use super::dead;
+use super::{dead, standing};
 use crate::Backend;
 use crate::authz::{EndContracts, Grant, InvitePartners, Permit};
 use crate::error::Error;
@@ -21,7 +21,8 @@ use crate::storage::invitations::{self, InvitationRecord};
 use crate::storage::ledger::{self, NewEntry};
 use crate::storage::outbox::MailKind;
 use crate::storage::{
-    Conn, OrgScope, capacity_contracts, directory_changes, directory_entries, legal_contracts, partnerships,
+    Conn, OrgScope, agreements, capacity_contracts, directory_changes, directory_entries, legal_contracts,
+    partnerships,
 };
 
 /// Mails of one invitation lie at least so far apart.
@@ -41,7 +42,13 @@ impl Backend {
             Some(id) => legal_contracts::find_by_id(conn, id).await?,
             None => None,
         };
-        let facts = record.facts();
+        let agreement = match &contract {
+            Some(contract) => agreements::find_by_id(conn, grant.scope(), contract.agreement).await?,
+            None => None,
+        };
+        let (facts, now) = (record.facts(), self.clock().now());
+        let live = facts.state(now).is_live();
+        let lapse = standing(conn, &record).await?.lapse().filter(|_| live);
         let email = record.email.clone().map(|email| email.as_str().to_owned());
         Ok(InvitedPartner {
             email: email.or_else(|| contact_of(&entry)),
@@ -50,7 +57,9 @@ impl Backend {
             contract: contract.map(|contract| contract.public_id),
             id: entry.public_id,
             name: entry.name.into(),
-            state: facts.state(self.clock().now()),
+            state: facts.state(now),
+            lapse,
+            agreement: agreement.map(|agreement| agreement.public_id),
             expires_at: facts.expires_at,
         })
     }
@@ -65,13 +74,13 @@ impl Backend {
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
         let (entry, record) = found(conn, grant, partner).await?;
-        record.facts().check(record.generation, now).map_err(dead)?;
+        record.facts().holds(record.generation, &standing(conn, &record).await?, now).map_err(dead)?;
         self.note(conn, grant, "invitation.copied", &entry, now).await?;
         write.commit().await?;
         Ok(self.invitation_link(&record))
     }
 
-    /// Makes a new link, which kills the older, and mails it when there is an address.
+    /// Makes a new link, which kills the older, and mails it when there is an address. Whoever does answers for it.
     pub async fn renew_invitation(
         &self,
         grant: &Grant<InvitePartners>,
@@ -87,12 +96,12 @@ impl Backend {
             text => LinkDays::parse(text),
         };
         let days = days.map_err(|reason| Error::field(Field::Days, reason))?;
-        let next = record.facts().renew(days, now).map_err(dead)?;
+        let next = record.facts().renew(days, &standing(conn, &record).await?, now).map_err(dead)?;
         if record.email.is_some() {
             paused(&record, now)?;
         }
-        let (scope, generation) = (grant.scope(), record.generation);
-        if !invitations::renew(conn, scope, record.id, generation, now, next.expires_at).await? {
+        let (scope, generation, issuer) = (grant.scope(), record.generation, grant.user());
+        if !invitations::renew(conn, scope, record.id, generation, issuer, now, next.expires_at).await? {
             return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
         }
         if record.email.is_some() {
@@ -179,6 +188,10 @@ impl Backend {
             let Some(count) = record.facts().reminder_due(now) else { continue };
             let mut write = self.db().write().await?;
             let conn = &mut write.conn();
+            // Nobody is reminded of a link that does not work; when it works again, they are.
+            if standing(conn, &record).await?.lapse().is_some() {
+                continue;
+            }
             if invitations::count_reminder(conn, &record, count, now).await? {
                 self.queue_mail(conn, MailKind::InvitationReminder, record.id.0, now).await?;
                 reminded += 1;

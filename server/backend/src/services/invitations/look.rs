@@ -5,7 +5,7 @@ use shared::invitation::{Company, CompanyForm, DeadLink, InvitationPage, Invitee
 use shared::legal_contract::ContractRefusal;
 use shared::time::Timestamp;
 
-use super::{answers, dead};
+use super::{answers, dead, standing, whom_to_ask};
 use crate::Backend;
 use crate::error::Error;
 use crate::services::documents::Download;
@@ -13,7 +13,7 @@ use crate::services::sign_in::Origin;
 use crate::storage::invitations::InvitationRecord;
 use crate::storage::{
     Conn, OrgScope, agreement_versions, agreements, directory_entries, invitation_answers, legal_contracts,
-    organizations, users,
+    organizations,
 };
 
 impl Backend {
@@ -45,11 +45,8 @@ impl Backend {
             .await?
             .ok_or(Failure::NotFound)?;
         let brand = organizations::brand(conn, record.distributor).await?.ok_or(Failure::NotFound)?;
-        let contact = match record.created_by {
-            Some(user) => users::find(conn, user).await?,
-            None => None,
-        };
-        let (contact, contact_name) = contact.map(|user| (user.email, user.name)).unzip();
+        let standing = standing(conn, record).await?;
+        let (contact_name, contact) = whom_to_ask(conn, record, &standing).await?.unzip();
         let link = match checked {
             Ok(()) => LinkPage::Live(Box::new(offer(conn, record).await?)),
             Err(why) => LinkPage::Dead { why, wanted: record.wanted_at.is_some() },
@@ -61,7 +58,7 @@ impl Backend {
             contact,
             contact_name,
             ends_at: record.expires_at,
-            can_ask: record.facts().check(record.generation, now) == Err(DeadLink::Expired),
+            can_ask: record.facts().can_ask(&standing, now),
             link,
         })
     }

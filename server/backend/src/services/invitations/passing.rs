@@ -5,8 +5,8 @@ use shared::invitation::InvitationPage;
 use shared::text::Email;
 use shared::time::{HOUR_MS, Timestamp};
 
-use super::dead;
 use super::inviter::{MAIL_PAUSE_MS, found, paused};
+use super::{dead, standing};
 use crate::Backend;
 use crate::authz::{Grant, InvitePartners};
 use crate::error::Error;
@@ -31,7 +31,7 @@ impl Backend {
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
         let (entry, record) = found(conn, grant, partner).await?;
-        record.facts().check(record.generation, now).map_err(dead)?;
+        record.facts().holds(record.generation, &standing(conn, &record).await?, now).map_err(dead)?;
         if record.email.as_ref().is_some_and(|known| known.key() == email.key()) {
             paused(&record, now)?;
         }
@@ -61,7 +61,7 @@ impl Backend {
         let mut read = self.db().read().await?;
         let conn = &mut read.conn();
         let (_, record) = found(conn, grant, partner).await?;
-        let checked = record.facts().check(record.generation, now);
+        let checked = record.facts().holds(record.generation, &standing(conn, &record).await?, now);
         self.invitation_page(conn, &record, checked, now).await
     }
 }

@@ -12,7 +12,7 @@ use crate::Backend;
 use crate::authz::{Grant, InvitePartners};
 use crate::error::Error;
 use crate::qr;
-use crate::services::invitations::contact_of;
+use crate::services::invitations::{contact_of, standing};
 use crate::storage::legal_contracts::LegalContract;
 use crate::storage::{
     Conn, OrgScope, agreement_versions, agreements, capacity_contracts, directory_entries, entry_contracts,
@@ -36,11 +36,18 @@ impl Backend {
         let kind = AgreementKind::admitting(entry.partner_type);
         let mut contracts = entry_contracts::list(conn, scope, entry.id).await?.into_iter();
         let contract = contracts.find(|contract| contract.kind == kind).ok_or(Failure::NotFound)?;
-        let invitation = invitations::find_of_entry(conn, scope, entry.id).await?.map(|record| {
+        let record = invitations::find_of_entry(conn, scope, entry.id).await?;
+        let holds = match &record {
+            Some(record) => {
+                record.facts().holds(record.generation, &standing(conn, record).await?, now).is_ok()
+            }
+            None => false,
+        };
+        let invitation = record.map(|record| {
             let state = record.facts().state(now);
             DoneInvitation {
                 state,
-                link: state.is_live().then(|| {
+                link: holds.then(|| {
                     let link = self.invitation_link(&record);
                     PassedLink { qr: qr::draw(&link), link }
                 }),
