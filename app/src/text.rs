@@ -12,6 +12,7 @@ pub mod directory;
 pub mod invitation;
 pub mod listings;
 pub mod news;
+pub mod partner_life;
 pub mod partners;
 pub mod places;
 pub mod portal;

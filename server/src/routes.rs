@@ -74,7 +74,7 @@ use Kind::{Asset, Download, Events, Form, Health, Page, ServerFunction};
 use Permission::{
     CountersignContracts, EditProfile, EndContracts, ExportPartners, InvitePartners, ManageAgreements,
     ManageCatalogues, ManageListings, ManagePartners, PublishNews, RequestListings, SignContracts,
-    ViewCatalogues, ViewPartners, ViewPartnership, ViewPortal,
+    SuspendPartners, ViewCatalogues, ViewPartners, ViewPartnership, ViewPortal,
 };
 
 /// All of them.
@@ -209,6 +209,10 @@ pub const ROUTES: &[Route] = &[
     get("/partner/{id}/news", Page, Needs(ViewPartnership)),
     get("/partner/{id}/profile", Page, Needs(ManagePartners)),
     Route { body_limit: STEP, ..post("/partner/{id}/profile", Form, Needs(ManagePartners)) },
+    get("/partner/{id}/suspend", Page, Needs(SuspendPartners)),
+    post("/partner/{id}/suspend", Form, Needs(SuspendPartners)),
+    get("/partner/{id}/resume", Page, Needs(SuspendPartners)),
+    post("/partner/{id}/resume", Form, Needs(SuspendPartners)),
     get("/partners/news", Page, Needs(ViewPartnership)),
     get("/articles/new", Page, Needs(PublishNews)),
     Route { body_limit: STEP, ..post("/articles/new", Form, Needs(PublishNews)) },

@@ -131,6 +131,8 @@ pub(crate) fn mount(route: &'static Route) -> MethodRouter {
         (Kind::Form, _, "/portal/contract/{id}/submit") => form(forms::submit_contract, route),
         (Kind::Form, _, "/portal/settings") => form(forms::write_profile, route),
         (Kind::Form, _, "/partner/{id}/profile") => form(forms::describe_partner, route),
+        (Kind::Form, _, "/partner/{id}/suspend") => form(forms::suspend_partner, route),
+        (Kind::Form, _, "/partner/{id}/resume") => form(forms::resume_partner, route),
         (Kind::Form, _, "/articles/new") => form(forms::create_article, route),
         (Kind::Form, _, "/article/{id}/edit") => form(forms::write_article, route),
         (Kind::Form, _, "/article/{id}/publish") => form(forms::publish_article, route),

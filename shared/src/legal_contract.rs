@@ -25,7 +25,7 @@ pub use act::{Act, ContractRefusal, Done, Party, Submission};
 pub use any::{AnyContract, Facts};
 pub use begin::{Beginner, Held, Joinable};
 pub use machine::{Active, Contract, Offered, Open, Rejected, Signature, Submitted, Terminated};
-pub use page::{ContractPage, ContractStep};
+pub use page::{ContractPage, ContractStep, Ending};
 pub use terms::{Effect, Terms};
 
 use crate::agreement::AgreementKind;

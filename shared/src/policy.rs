@@ -49,6 +49,8 @@ pub enum Permission {
     ManageAgreements,
     /// Withdraw an invitation, delete a pending contract, terminate an active one.
     EndContracts,
+    /// Suspend a partner, and let it work again.
+    SuspendPartners,
     /// Answer what a vendor or a reseller has submitted.
     CountersignContracts,
     /// See marketplaces, products and product groups.
@@ -99,7 +101,11 @@ impl Role {
             | (Partner, P::RequestListings) => matches!(self, Self::Admin | Self::Staff),
             (
                 Distributor,
-                P::SetOverdraft | P::ManageAgreements | P::EndContracts | P::CountersignContracts,
+                P::SetOverdraft
+                | P::ManageAgreements
+                | P::EndContracts
+                | P::SuspendPartners
+                | P::CountersignContracts,
             )
             | (Distributor | Provider, P::ManageCatalogues)
             | (Distributor | Partner, P::PublishNews)
@@ -135,7 +141,7 @@ impl OrganizationKind {
 
 impl Permission {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::ViewPartners,
         Self::ExportPartners,
         Self::ManagePartners,
@@ -144,6 +150,7 @@ impl Permission {
         Self::InvitePartners,
         Self::ManageAgreements,
         Self::EndContracts,
+        Self::SuspendPartners,
         Self::CountersignContracts,
         Self::ViewCatalogues,
         Self::ManageCatalogues,
@@ -166,6 +173,7 @@ impl Permission {
             Self::InvitePartners => "invite_partners",
             Self::ManageAgreements => "manage_agreements",
             Self::EndContracts => "end_contracts",
+            Self::SuspendPartners => "suspend_partners",
             Self::CountersignContracts => "countersign_contracts",
             Self::ViewCatalogues => "view_catalogues",
             Self::ManageListings => "manage_listings",

@@ -8,5 +8,5 @@ pub use actor::Actor;
 pub use grant::{
     CountersignContracts, EditProfile, EndContracts, ExportPartners, Grant, InvitePartners, ManageAgreements,
     ManageCatalogues, ManageListings, ManagePartners, Permit, PublishNews, RequestListings, SignContracts,
-    ViewCatalogues, ViewPartners, ViewPartnership, ViewPortal,
+    SuspendPartners, ViewCatalogues, ViewPartners, ViewPartnership, ViewPortal,
 };

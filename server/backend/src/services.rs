@@ -21,6 +21,7 @@ pub mod listings;
 pub mod news;
 pub mod organizations;
 mod paging;
+mod partner_life;
 mod partner_news;
 pub mod partner_profile;
 pub mod partner_rows;

@@ -5,6 +5,7 @@ mod begin;
 mod of_partner;
 mod of_signee;
 mod submitted;
+mod terminate;
 
 use std::collections::HashMap;
 
@@ -19,7 +20,7 @@ use shared::legal_contract::{
 };
 use shared::list::{Position, Reference, Total};
 use shared::policy::Role;
-use shared::prose::{Grounds, Note, optional};
+use shared::prose::{Grounds, optional};
 use shared::text::Email;
 use shared::time::Timestamp;
 
@@ -28,6 +29,7 @@ pub(super) use begin::offers;
 use super::audited::{note, note_at};
 use super::legal_contracts::Witness;
 use super::paging::{COUNT_LIMIT, Page, total};
+use super::partner_life::ending;
 use super::sign_in::Origin;
 use crate::Backend;
 use crate::authz::{CountersignContracts, EndContracts, Grant, InvitePartners, Permit, ViewPartnership};
@@ -87,8 +89,11 @@ impl Backend {
         let contract = own(conn, grant, id).await?;
         let waiting = invitations::find_of_entry(conn, grant.scope(), contract.entry).await?;
         let waiting = waiting.filter(|record| record.contract == Some(contract.id));
+        let ending = ending(conn, grant.scope(), &contract).await?;
         let page = self.show_contract(conn, contract, (Side::Issuer, grant.role()), now).await?;
+        let terminable = page.verbs.contains(&Verb::Terminate);
         Ok(ContractPage {
+            ending: terminable.then_some(ending),
             bounced: waiting.as_ref().is_some_and(|record| record.bounced_at.is_some()),
             invitation: waiting.map(|record| (page.row.party.id.clone(), record.facts().state(now))),
             ..page
@@ -110,6 +115,7 @@ impl Backend {
         Ok(ContractPage {
             bounced: false,
             invitation: None,
+            ending: None,
             verbs: allowed(contract.kind, contract.state, side, role),
             row: names.row(contract.clone()),
             note: contract.note,
@@ -170,18 +176,6 @@ impl Backend {
             _ => return Err(Failure::NotFound.into()),
         };
         self.act_as_issuer(grant, id, act, Some(seen), origin).await
-    }
-
-    /// Terminates a contract in force. What is stored and allocated stays as it is.
-    pub async fn terminate_contract(
-        &self,
-        grant: &Grant<EndContracts>,
-        id: &str,
-        words: &str,
-        origin: &Origin,
-    ) -> Result<(), Error> {
-        let note = optional(words, Note::parse).map_err(|reason| Error::field(Field::Note, reason))?;
-        self.act_as_issuer(grant, id, Act::Terminate(note), None, origin).await
     }
 
     /// Withdraws the invitation that a contract is offered by. The contract goes with it.

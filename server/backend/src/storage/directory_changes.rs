@@ -13,9 +13,14 @@ const MOVE: &str = "UPDATE directory_entries SET status = $4, revision = revisio
 const RELEASE: &str =
     "UPDATE directory_entries SET name_key = name_key || ' ' || public_id, external_id = NULL
     WHERE id = $1 AND distributor_id = $2";
+const RECLAIM: &str = "UPDATE directory_entries SET name_key = REPLACE(name_key, ' ' || public_id, '')
+    WHERE id = $1 AND distributor_id = $2
+        AND NOT EXISTS (SELECT 1 FROM directory_entries o WHERE o.distributor_id = $2
+            AND o.name_key = REPLACE(directory_entries.name_key, ' ' || directory_entries.public_id, ''))";
 
 /// Moves an entry from one status to another, and the counts with it; `false` when it stands elsewhere by now. A removed
-/// partner gives its name and external id back.
+/// partner gives its name and external id back; one that comes again takes its name, unless
+/// another has it meanwhile.
 pub async fn change_status(
     conn: &mut Conn<'_>,
     scope: OrgScope,
@@ -36,9 +41,14 @@ pub async fn change_status(
     if moved {
         directory_counts::add(conn, scope, Counter::Partners(from), -1).await?;
         directory_counts::add(conn, scope, Counter::Partners(to), 1).await?;
-        if to == DirectoryStatus::Removed {
+        let renamed = match (from, to) {
+            (_, DirectoryStatus::Removed) => Some(RELEASE),
+            (DirectoryStatus::Removed, _) => Some(RECLAIM),
+            _ => None,
+        };
+        if let Some(renamed) = renamed {
             on_backend!(conn, |c, Engine| {
-                sqlx::query::<Engine>(RELEASE).bind(id.0).bind(scope.0.0).execute(c).await?;
+                sqlx::query::<Engine>(renamed).bind(id.0).bind(scope.0.0).execute(c).await?;
             });
         }
     }

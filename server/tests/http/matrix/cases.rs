@@ -211,6 +211,9 @@ const CASES: &[Case] = &[
     about(Partner, plain("/partner/{id}/contracts")),
     about(Partner, plain("/partner/{id}/news")),
     about(Partner, form("/partner/{id}/profile", "note=Noted&revision=1")),
+    // One behind the other, so that the partner works on in the cells below.
+    about(Partner, form("/partner/{id}/suspend", "note=Late")),
+    about(Partner, form("/partner/{id}/resume", "note=Paid")),
     plain("/partners/news"),
     at("/partners/news", "/partners/news?view=draft"),
     form("/articles/new", "title=Made+{n}&body=Text&audience=private"),
