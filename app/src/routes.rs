@@ -294,6 +294,16 @@ pub fn partner_profile(id: &PublicId) -> String {
     format!("{}/profile", partner(id))
 }
 
+/// Suspends a partner.
+pub fn partner_suspend(id: &PublicId) -> String {
+    format!("{}/suspend", partner(id))
+}
+
+/// Lets a suspended partner work again.
+pub fn partner_resume(id: &PublicId) -> String {
+    format!("{}/resume", partner(id))
+}
+
 /// An article, as a distributor reads it.
 pub fn article(id: &PublicId) -> String {
     format!("/article/{id}")

@@ -13,6 +13,7 @@ pub mod images;
 pub mod invitation;
 pub mod listings;
 pub mod news;
+pub mod partner_life;
 pub mod partners;
 pub mod places;
 pub mod portal;

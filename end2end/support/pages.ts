@@ -246,6 +246,7 @@ export const PAGES: Sight[] = [
   { name: 'partner-contracts', path: '/partner/VA-149-494/contracts', person: 'admin' },
   { name: 'partner-news', path: '/partner/PA-239-689/news', person: 'admin' },
   { name: 'partner-profile', path: '/partner/VA-892-333/profile', person: 'admin' },
+  { name: 'partner-suspend', path: '/partner/VA-892-333/suspend', person: 'admin' },
   { name: 'news', path: '/partners/news', person: 'admin' },
   { name: 'news-new', path: '/articles/new', person: 'admin' },
   { name: 'portal', path: '/portal?joined=1', person: 'partner' },

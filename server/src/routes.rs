@@ -74,7 +74,7 @@ use Kind::{Asset, Download, Events, Form, Health, Page, ServerFunction};
 use Permission::{
     CountersignContracts, EditProfile, EndContracts, ExportPartners, InvitePartners, ManageAgreements,
     ManageCatalogues, ManageListings, ManagePartners, ManageSettings, PublishNews, RequestListings,
-    SignContracts, ViewCatalogues, ViewNews, ViewPartners, ViewPartnership, ViewPortal,
+    SignContracts, SuspendPartners, ViewCatalogues, ViewNews, ViewPartners, ViewPartnership, ViewPortal,
 };
 
 /// All of them.
@@ -221,6 +221,10 @@ pub const ROUTES: &[Route] = &[
     get("/partner/{id}/news", Page, Needs(ViewPartnership)),
     get("/partner/{id}/profile", Page, Needs(ManagePartners)),
     Route { body_limit: STEP, ..post("/partner/{id}/profile", Form, Needs(ManagePartners)) },
+    get("/partner/{id}/suspend", Page, Needs(SuspendPartners)),
+    post("/partner/{id}/suspend", Form, Needs(SuspendPartners)),
+    get("/partner/{id}/resume", Page, Needs(SuspendPartners)),
+    post("/partner/{id}/resume", Form, Needs(SuspendPartners)),
     get("/partner/{id}/images/{digest}", Download, Needs(ViewPartners)),
     get("/partners/news", Page, Needs(ViewNews)),
     get("/articles/new", Page, Needs(PublishNews)),

@@ -140,6 +140,8 @@ pub(crate) fn mount(route: &'static Route) -> MethodRouter {
         (Kind::Form, _, "/portal/settings/images") => form(forms::add_image, route),
         (Kind::Form, _, "/portal/settings/images/{digest}/remove") => form(forms::remove_image, route),
         (Kind::Form, _, "/partner/{id}/profile") => form(forms::describe_partner, route),
+        (Kind::Form, _, "/partner/{id}/suspend") => form(forms::suspend_partner, route),
+        (Kind::Form, _, "/partner/{id}/resume") => form(forms::resume_partner, route),
         (Kind::Form, _, "/articles/new") => form(forms::create_article, route),
         (Kind::Form, _, "/article/{id}/edit") => form(forms::write_article, route),
         (Kind::Form, _, "/article/{id}/publish") => form(forms::publish_article, route),

@@ -20,12 +20,14 @@ pub struct Viewer {
     pub kind: OrganizationKind,
     /// Their role in it.
     pub role: Role,
+    /// The distributor that has suspended it, by name; nothing of it is open then.
+    pub suspended_by: Option<String>,
 }
 
 impl Viewer {
     /// May they?
     pub fn may(&self, permission: Permission) -> bool {
-        self.role.allows(self.kind, permission)
+        self.suspended_by.is_none() && self.role.allows(self.kind, permission)
     }
 
     /// At most two letters for the round badge, which draws them in capitals: Rust's table of capitals is 4 KB to download.

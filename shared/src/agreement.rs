@@ -89,4 +89,9 @@ impl AgreementKind {
             PartnerType::Reseller | PartnerType::Distributor => Self::Service,
         }
     }
+
+    /// Is it of those that admit a partner? Without a contract of one in force, a partner that had one leaves.
+    pub fn admits(self) -> bool {
+        matches!(self, Self::Program | Self::Service)
+    }
 }

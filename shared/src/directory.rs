@@ -3,10 +3,12 @@
 //! A partner with storage is also a row of the partner table (`partner_list`); the directory knows the rest of them too,
 //! by the contracts they signed.
 
+mod life;
 mod list;
 
 use serde::{Deserialize, Serialize};
 
+pub use life::{Active, Invited, LifeEvent, Removed, Suspended};
 pub use list::{
     ContractNumbers, DIRECTORY_COLUMNS, DirectoryCounts, DirectoryFilter, DirectoryKey, DirectoryPage,
     DirectoryQuery, DirectoryRow,

@@ -9,6 +9,7 @@ use crate::agreement::VersionRefusal;
 use crate::amount::AmountError;
 use crate::capacity::Capacity;
 use crate::catalogue::{ArticleState, ListingState};
+use crate::directory::DirectoryStatus;
 use crate::invitation::DeadLink;
 use crate::legal_contract::{ContractRefusal, OfferRefusal};
 use crate::policy::{OrganizationKind, Permission, Role};
@@ -22,6 +23,13 @@ pub enum Failure {
     NotFound,
     /// You may see it, not do it.
     Denied(Denial),
+    /// One works in an organization that its distributor has suspended.
+    Suspended {
+        /// Its name.
+        organization: String,
+        /// The distributor's: whom to ask.
+        by: String,
+    },
     /// Nobody is signed in, or not any more.
     Unauthenticated,
     /// E-mail and password do not fit together. Says no more, by design.
@@ -311,6 +319,13 @@ pub enum Reason {
     ArticleStands(ArticleState),
     /// A listing request with which that cannot be done.
     ListingStands(ListingState),
+    /// A partner to which that cannot happen where it stands.
+    PartnerStands(DirectoryStatus),
+    /// The partner has storage accounts, without which alone it can leave.
+    AccountsLeft {
+        /// How many.
+        accounts: u32,
+    },
     /// The product has a listing on that marketplace already.
     Listed,
     /// Not the present password.

@@ -29,7 +29,7 @@ pub use begin::{Beginner, Held, Joinable};
 pub use machine::{Active, Contract, Offered, Open, Rejected, Signature, Submitted, Terminated};
 pub use offer::OfferRefusal;
 pub use offer_form::{NewOffer, OfferForm, OfferPage, OfferQuery, Offerable};
-pub use page::{ContractPage, ContractStep};
+pub use page::{ContractPage, ContractStep, Ending};
 pub use terms::{Effect, Terms};
 
 use crate::agreement::AgreementKind;

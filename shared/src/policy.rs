@@ -49,6 +49,8 @@ pub enum Permission {
     ManageAgreements,
     /// Withdraw an invitation, delete a pending contract, terminate an active one.
     EndContracts,
+    /// Suspend a partner, and let it work again.
+    SuspendPartners,
     /// Answer what a vendor or a reseller has submitted.
     CountersignContracts,
     /// Decide how the organization works, such as how long its invitations do.
@@ -106,6 +108,7 @@ impl Role {
                 P::SetOverdraft
                 | P::ManageAgreements
                 | P::EndContracts
+                | P::SuspendPartners
                 | P::CountersignContracts
                 | P::ManageSettings,
             )
@@ -143,7 +146,7 @@ impl OrganizationKind {
 
 impl Permission {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::ViewPartners,
         Self::ExportPartners,
         Self::ManagePartners,
@@ -152,6 +155,7 @@ impl Permission {
         Self::InvitePartners,
         Self::ManageAgreements,
         Self::EndContracts,
+        Self::SuspendPartners,
         Self::CountersignContracts,
         Self::ManageSettings,
         Self::ViewCatalogues,
@@ -176,6 +180,7 @@ impl Permission {
             Self::InvitePartners => "invite_partners",
             Self::ManageAgreements => "manage_agreements",
             Self::EndContracts => "end_contracts",
+            Self::SuspendPartners => "suspend_partners",
             Self::CountersignContracts => "countersign_contracts",
             Self::ManageSettings => "manage_settings",
             Self::ViewCatalogues => "view_catalogues",

@@ -87,6 +87,9 @@ impl Story {
             CallError::Unreachable => (Reason::Failed, common::UNREACHABLE, Way::Retry),
             CallError::Refused(Failure::NotFound) => (Reason::NoMatch, common::NOT_FOUND, Way::Home),
             CallError::Refused(Failure::Denied(_)) => (Reason::NotAllowed, common::NOT_ALLOWED, Way::Home),
+            CallError::Refused(Failure::Suspended { .. }) => {
+                (Reason::NotAllowed, common::SUSPENDED, Way::Home)
+            }
             CallError::Refused(Failure::Unauthenticated) => {
                 (Reason::NotAllowed, common::SIGNED_OUT, Way::SignIn)
             }

@@ -35,7 +35,9 @@ use crate::features::news::{
     ArticlePage, DeleteArticlePage, EditArticlePage, NewArticlePage, NewsPage, PortalArticlePage,
     PublishArticlePage,
 };
-use crate::features::partner::{PartnerContractsPage, PartnerNewsPage, PartnerProfilePage};
+use crate::features::partner::{
+    PartnerContractsPage, PartnerNewsPage, PartnerProfilePage, ResumePartnerPage, SuspendPartnerPage,
+};
 use crate::features::partners::{ImportPage, ImportReviewPage, PartnerPage};
 use crate::features::portal::{
     PortalContractPage, PortalContractsPage, PortalImagesPage, PortalNewsPage, PortalPage, PortalSettingsPage,
@@ -75,6 +77,8 @@ pub fn PlainPages() -> impl IntoView {
                     <Route path=path!("/partner/:id/contracts") view=PartnerContractsPage ssr=SsrMode::Async />
                     <Route path=path!("/partner/:id/news") view=PartnerNewsPage ssr=SsrMode::Async />
                     <Route path=path!("/partner/:id/profile") view=PartnerProfilePage ssr=SsrMode::Async />
+                    <Route path=path!("/partner/:id/suspend") view=SuspendPartnerPage ssr=SsrMode::Async />
+                    <Route path=path!("/partner/:id/resume") view=ResumePartnerPage ssr=SsrMode::Async />
                     <Route path=path!("/partners/news") view=NewsPage ssr=SsrMode::Async />
                     <Route path=path!("/articles/new") view=NewArticlePage ssr=SsrMode::Async />
                     <Route path=path!("/article/:id") view=ArticlePage ssr=SsrMode::Async />

@@ -21,6 +21,8 @@ pub const PLAIN: &[&str] = &[
     "/partner/:id/contracts",
     "/partner/:id/news",
     "/partner/:id/profile",
+    "/partner/:id/suspend",
+    "/partner/:id/resume",
     "/partners/news",
     "/articles/new",
     "/article/:id",

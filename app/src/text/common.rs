@@ -73,6 +73,8 @@ pub const SIGNED_OUT: &str = "You are signed out";
 pub const SIGNED_OUT_TEXT: &str = "Sign in and you return to this page.";
 /// The role does not allow it; below it, what it needs and who can help.
 pub const NOT_ALLOWED: &str = "Your role does not allow this";
+/// The organization one works in is stopped; below it, by whom.
+pub const SUSPENDED: &str = "Suspended";
 /// Asked too often; below it, when to come back.
 pub const TOO_OFTEN: &str = "Wait a moment";
 /// A form sent more than is taken; below it, what to do.

@@ -4,7 +4,8 @@ pub mod offer;
 
 use shared::contract_list::ContractView;
 use shared::invitation::InvitationState;
-use shared::legal_contract::{ContractState, ContractStep, Side, Verb};
+use shared::legal_contract::{ContractState, ContractStep, Ending, Side, Verb};
+use shared::partner::Allocation;
 use shared::time::Timestamp;
 
 /// The page, in navigation, breadcrumbs and title.
@@ -199,6 +200,34 @@ pub const TERMINATE_BLOCKS: &str =
     "It blocks new listings and storage accounts of this partner under the contract.";
 /// What it leaves.
 pub const TERMINATE_LEAVES: &str = "Stored data and allocation stay as they are.";
+
+/// What becomes of the partner.
+pub fn ending(ending: Ending) -> String {
+    const LEAVES: &str = "It is this partner’s last contract: the partner leaves the directory. Its company, people and \
+        data stay, and it can be contracted again.";
+    match ending {
+        Ending::Removes { frees: Some(Allocation::Reserved(bytes)) } => {
+            format!("{LEAVES} The {bytes} allocated to it are free again.")
+        }
+        Ending::Removes { frees: Some(Allocation::PayPerUse) } => {
+            format!("{LEAVES} It leaves its capacity contract too.")
+        }
+        Ending::Removes { frees: None } => LEAVES.to_owned(),
+        Ending::Stays | Ending::Refused { .. } => TERMINATE_LEAVES.to_owned(),
+    }
+}
+
+/// Why it cannot be done now.
+pub fn terminate_refused(accounts: u32) -> String {
+    let left = match accounts {
+        1 => "a storage account".to_owned(),
+        more => format!("{more} storage accounts"),
+    };
+    format!(
+        "This is the partner’s last contract, and the partner still has {left}. Terminate it when none is left."
+    )
+}
+
 /// That there is no way back.
 pub const TERMINATE_FINAL: &str = "A terminated contract stays readable and cannot become active again.";
 /// Why.
@@ -260,7 +289,7 @@ pub fn done(what: &str) -> Option<&'static str> {
         "countersign" => "You have countersigned. The contract is active.",
         "refine" => "The contract is sent back to the partner.",
         "reject" => "The contract is rejected.",
-        "terminated" => "The contract is terminated. Stored data and allocation stay as they are.",
+        "terminated" => "The contract is terminated. It stays readable.",
         "offered" => {
             "The contract is offered. The partner’s admins are told by mail, and answer on its own pages."
         }

@@ -12,7 +12,10 @@ use shared::failure::{Failure, Field, Reason};
 
 use fields::{required, subject};
 pub use partnership::offer_refusal;
-use partnership::{article_stands, contract_refusal, dead_link, listing_state, version_refusal};
+use partnership::{
+    accounts_left, article_stands, contract_refusal, dead_link, listing_state, partner_stands,
+    version_refusal,
+};
 
 /// What is wrong with a field of a form.
 pub fn reason(field: Field, reason: &Reason) -> String {
@@ -127,6 +130,9 @@ pub fn failure(failure: &Failure) -> String {
         }
         Failure::NotFound => "There is no such page, or it is not yours to see".to_owned(),
         Failure::Denied(denial) => denied(denial),
+        Failure::Suspended { organization, by } => format!(
+            "{by} has suspended {organization}: nothing of it can be seen or changed until {by} resumes it. Ask {by}"
+        ),
         Failure::Unauthenticated => "You are signed out. Sign in and try again".to_owned(),
         Failure::WrongCredentials => {
             "E-mail and password do not fit together. Check both, or set a new password".to_owned()
@@ -219,6 +225,8 @@ fn general(reason: &Reason) -> String {
         Reason::ListingStands(state) => {
             format!("This request is {} by now. Load the page again", listing_state(*state))
         }
+        Reason::PartnerStands(status) => partner_stands(*status).to_owned(),
+        Reason::AccountsLeft { accounts } => accounts_left(*accounts),
         Reason::Listed => {
             "The partner has this product on this marketplace already. Choose another product or contract"
                 .to_owned()

@@ -8,5 +8,5 @@ pub use actor::Actor;
 pub use grant::{
     CountersignContracts, EditProfile, EndContracts, ExportPartners, Grant, InvitePartners, ManageAgreements,
     ManageCatalogues, ManageListings, ManagePartners, ManageSettings, Permit, PublishNews, RequestListings,
-    SignContracts, ViewCatalogues, ViewNews, ViewPartners, ViewPartnership, ViewPortal,
+    SignContracts, SuspendPartners, ViewCatalogues, ViewNews, ViewPartners, ViewPartnership, ViewPortal,
 };

@@ -94,7 +94,7 @@ pub fn status_of(failure: &Failure) -> u16 {
     match failure {
         Failure::Invalid(_) | Failure::WrongCredentials => 422,
         Failure::NotFound => 404,
-        Failure::Denied(_) => 403,
+        Failure::Denied(_) | Failure::Suspended { .. } => 403,
         Failure::Unauthenticated => 401,
         Failure::LinkExpired => 410,
         Failure::TooLarge => 413,

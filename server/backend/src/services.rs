@@ -23,6 +23,7 @@ pub mod news;
 pub mod organizations;
 mod paging;
 pub mod partner_images;
+mod partner_life;
 mod partner_news;
 pub mod partner_profile;
 pub mod partner_rows;

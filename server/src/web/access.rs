@@ -100,6 +100,11 @@ pub(crate) async fn check(
         (_, None) => return refusal(&Failure::Unauthenticated),
         (_, Some(actor)) => actor.viewer(),
     };
+    // Nothing of a suspended organization is open, whatever the role; what is the person's own is.
+    let open = actor.map_or(Ok(()), Actor::check_open);
+    if let (Access::Needs(_), Err(failure), true) = (route.access, open, route.kind != Kind::ServerFunction) {
+        return refuse(web, request.into_parts().0, failure).await;
+    }
     let allowed = match route.access {
         Access::Needs(permission) => viewer.may(permission),
         Access::Public | Access::SignedIn => true,

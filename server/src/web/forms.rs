@@ -34,5 +34,5 @@ pub(crate) use people::{
     change_organization, change_password, forgot, home, reset, revoke_device, sign_in, sign_out, theme,
 };
 pub(crate) use portal::{accept_version, begin_contract, decline_contract, sign_contract, submit_contract};
-pub(crate) use profile::{describe_partner, write_profile};
+pub(crate) use profile::{describe_partner, resume_partner, suspend_partner, write_profile};
 pub(crate) use setup::{answer_setup, begin_setup, finish_setup};

@@ -1,10 +1,11 @@
 //! The pages of one partner over HTTP: its distributor's, and its own.
 
 use http::StatusCode;
+use server::routes::{Access, Kind, ROUTES};
 use shared::policy::Role;
 
 use crate::pages::faults;
-use crate::support::{Answer, Browser, Invite, World, on_both_engines};
+use crate::support::{Answer, Browser, Invite, World, filled, on_both_engines};
 
 on_both_engines!(
     every_partner_has_its_tabs,
@@ -13,6 +14,7 @@ on_both_engines!(
     an_outdated_tab_is_told,
     the_portal_leads_to_its_pages,
     others_see_no_form_and_no_partner,
+    a_suspended_organization_is_closed,
 );
 
 const ADMIN: &str = "admin@north.example";
@@ -215,4 +217,53 @@ async fn others_see_no_form_and_no_partner(world: World) {
         let answer = shop.rita.get(&format!("/partner/{}{tab}", shop.stored)).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "a partner has its own pages");
     }
+}
+
+/// All that a partner's people may do is refused them, page, form, call and file alike, until the partner works again.
+async fn a_suspended_organization_is_closed(world: World) {
+    let shop = shop(&world).await;
+    let (suspend, resume) =
+        (format!("/partner/{}/suspend", shop.stored), format!("/partner/{}/resume", shop.stored));
+    let general = shop.admin.get(&format!("/partner/{}", shop.stored)).await;
+    assert!(general.body.contains(&suspend) && !general.body.contains(&resume));
+    for page in [&suspend, &resume] {
+        assert_eq!(faults(&shop.admin.get(page).await), Vec::<String>::new(), "{page}");
+    }
+    let long = shop.admin.post(&suspend, &[("note", &"x".repeat(101))]).await;
+    assert_eq!(long.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(long.page().error_of("note").is_some());
+    assert_eq!(shop.rita.get("/portal").await.status, StatusCode::OK);
+
+    let answer = shop.admin.post(&suspend, &[("note", "Bills are open")]).await;
+    assert_eq!(answer.leads_to(), format!("/partner/{}?done=suspended", shop.stored));
+    let shown = shop.admin.get(answer.leads_to()).await;
+    assert!(shown.body.contains(&resume) && !shown.body.contains(&suspend));
+    let refused = shop.rita.get("/portal").await;
+    assert_eq!((refused.status, faults(&refused)), (StatusCode::FORBIDDEN, Vec::new()));
+    assert!(said(&refused).contains("North has suspended Harbour"), "{}", said(&refused));
+    assert!(refused.body.contains("href=\"/account\""), "a way on");
+    let mut asked = 0;
+    let before = world.texts("SELECT action FROM audit_events").await.len();
+    for route in ROUTES {
+        let Access::Needs(_) = route.access else { continue };
+        let to = filled(route.path, &shop.stored);
+        let answer = match route.method {
+            "GET" => shop.rita.get(&to).await,
+            _ => shop.rita.post(&to, &[("note", "Mine")]).await,
+        };
+        // A call's arguments are read first.
+        let unread = route.kind == Kind::ServerFunction && answer.status == StatusCode::BAD_REQUEST;
+        assert!(unread || answer.status == StatusCode::FORBIDDEN, "{} {}", route.method, route.path);
+        asked += 1;
+    }
+    assert!(asked > 100, "only {asked} addresses");
+    assert_eq!(world.texts("SELECT action FROM audit_events").await.len(), before, "nothing was written");
+    assert_eq!(shop.rita.get("/account").await.status, StatusCode::OK, "what is one's own stays");
+
+    let answer = shop.admin.post(&resume, &[("note", "")]).await;
+    assert_eq!(answer.leads_to(), format!("/partner/{}?done=resumed", shop.stored));
+    assert_eq!(shop.rita.get("/portal").await.status, StatusCode::OK);
+    let late = shop.admin.post(&resume, &[("note", "")]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(said(&late).contains("This partner is active by now"), "{}", said(&late));
 }

@@ -8,6 +8,7 @@ use crate::contract_list::ContractRow;
 use crate::evidence::SealedEvidence;
 use crate::id::PublicId;
 use crate::invitation::InvitationState;
+use crate::partner::Allocation;
 use crate::time::Timestamp;
 
 /// A contract, as one of its sides sees it.
@@ -33,6 +34,8 @@ pub struct ContractPage {
     pub verbs: Vec<Verb>,
     /// Its invitation, while that waits.
     pub invitation: Option<(PublicId, InvitationState)>,
+    /// What terminating it would do to the partner; none to whoever may not.
+    pub ending: Option<Ending>,
     /// Its mail came back.
     pub bounced: bool,
     /// Its link does not work, though nobody has answered or taken it back and its time is not over.
@@ -41,6 +44,23 @@ pub struct ContractPage {
     pub revision: u64,
     /// The server's clock.
     pub now: Timestamp,
+}
+
+/// What becomes of a partner whose contract is terminated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ending {
+    /// Nothing: another contract admits it, or this one never did.
+    Stays,
+    /// It leaves the directory.
+    Removes {
+        /// What it holds, which is free from then on.
+        frees: Option<Allocation>,
+    },
+    /// It cannot leave while it has storage accounts.
+    Refused {
+        /// How many.
+        accounts: u32,
+    },
 }
 
 /// Something that happened to a contract.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shared::failure::Field;
 use shared::form::Posted;
 use shared::invitation::InvitationState;
-use shared::legal_contract::{ContractPage, Verb};
+use shared::legal_contract::{ContractPage, Ending, Verb};
 
 use super::parts::invited;
 use crate::features::agreements::form::{changed_elsewhere, error};
@@ -126,10 +126,14 @@ pub fn deed(page: &ContractPage, deed: Deed, posted: Option<&Posted>) -> AnyView
     match deed {
         Deed::Answer => answer(page, posted),
         Deed::Terminate => {
+            if let Some(Ending::Refused { accounts }) = page.ending {
+                return view! { <Notice>{text::terminate_refused(accounts)}</Notice> };
+            }
+            let ending = page.ending.map_or(text::TERMINATE_LEAVES.to_owned(), text::ending);
             let fields = view! {
                 <ul>
                     <li>{text::TERMINATE_BLOCKS}</li>
-                    <li>{text::TERMINATE_LEAVES}</li>
+                    <li>{ending}</li>
                     <li>{text::TERMINATE_FINAL}</li>
                 </ul>
                 <TextField

@@ -12,13 +12,14 @@ use shared::profile::{Image, PartnerShown};
 use super::calls::load_partner;
 use crate::features::partner::about::{facts, media, overview, person};
 use crate::features::partner::frame::{Page, crumbs, meta, standing, tabs};
+use crate::features::partner::life::Halt;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::load::load;
 use crate::request;
 use crate::routes;
 use crate::text::partners::{billing, change, list, one as text};
-use crate::text::profile;
+use crate::text::{partner_life as life, profile};
 use crate::ui::bar::Bar;
 use crate::ui::button::ButtonLink;
 use crate::ui::card::{Card, Fact, Facts};
@@ -36,14 +37,15 @@ use crate::view::view;
 pub fn PartnerPage() -> impl IntoView {
     let params = use_params_map();
     let partner = load(move || params.with(|params| params.get("id").unwrap_or_default()), load_partner);
-    let (created, saved) = use_query_map().with_untracked(|query| {
-        (query.get("created").is_some(), query.get("done").as_deref() == Some("saved"))
+    let (created, done) = use_query_map().with_untracked(|query| {
+        let done = query.get("done").and_then(|what| said(&what));
+        (query.get("created").is_some(), done)
     });
     view! {
         <Transition>
             {move || Suspend::new(async move {
                 match partner.await {
-                    Ok(partner) => page(&partner, created, saved),
+                    Ok(partner) => page(&partner, created, done),
                     Err(error) => error_page(error),
                 }
             })}
@@ -51,10 +53,15 @@ pub fn PartnerPage() -> impl IntoView {
     }
 }
 
-fn page(partner: &PartnerShown, created: bool, saved: bool) -> AnyView {
+/// What has just been done.
+fn said(what: &str) -> Option<&'static str> {
+    if what == "saved" { Some(profile::SAVED) } else { life::done(what) }
+}
+
+fn page(partner: &PartnerShown, created: bool, done: Option<&'static str>) -> AnyView {
     let head = &partner.head;
     let name = head.name.clone();
-    let said = created.then(|| text::created(&name)).or_else(|| saved.then(|| profile::SAVED.to_owned()));
+    let said = created.then(|| text::created(&name)).or_else(|| done.map(ToOwned::to_owned));
     let notice = said.map(|said| view! { <div class="u-mt-6"><Notice tone=Tone::Ok>{said}</Notice></div> });
     let (crumbs, tabs) = (crumbs(head, None), tabs(&head.id, Page::General));
     let page_head = page_head(partner);
@@ -86,12 +93,15 @@ fn page_head(partner: &PartnerShown) -> AnyView {
         {about}
         {on}
     };
-    let may = request::viewer().is_some_and(|viewer| viewer.may(Permission::ManagePartners));
-    if !may || head.status == DirectoryStatus::Removed {
+    let may = |permission| request::viewer().is_some_and(|viewer| viewer.may(permission));
+    if !may(Permission::ManagePartners) || head.status == DirectoryStatus::Removed {
         return view! { <PageHead title state meta /> };
     }
-    let actions =
-        view! { <ButtonLink href=routes::partner_profile(&head.id)>{profile::EDIT_KNOWN}</ButtonLink> };
+    let halt = Halt::fitting(head).filter(|_| may(Permission::SuspendPartners)).map(|halt| halt.link(head));
+    let actions = view! {
+        {halt}
+        <ButtonLink href=routes::partner_profile(&head.id)>{profile::EDIT_KNOWN}</ButtonLink>
+    };
     view! { <PageHead title state meta actions /> }
 }
 

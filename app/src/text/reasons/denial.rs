@@ -37,6 +37,7 @@ fn deed(permission: Permission) -> &'static str {
         Permission::InvitePartners => "Inviting partners",
         Permission::ManageAgreements => "Changing agreements",
         Permission::EndContracts => "Ending contracts and invitations",
+        Permission::SuspendPartners => "Suspending partners",
         Permission::CountersignContracts => "Countersigning contracts",
         Permission::ManageSettings => "Changing settings",
         Permission::ViewCatalogues => "Seeing catalogues",

@@ -2,6 +2,7 @@
 
 use shared::agreement::VersionRefusal;
 use shared::catalogue::{ArticleState, ListingState};
+use shared::directory::DirectoryStatus;
 use shared::invitation::{DeadLink, Lapse};
 use shared::legal_contract::{ContractRefusal, ContractState, OfferRefusal};
 
@@ -40,6 +41,27 @@ pub(super) fn listing_state(state: ListingState) -> &'static str {
         ListingState::Completed => "completed",
         ListingState::Cancelled => "cancelled",
     }
+}
+
+/// A partner to which something cannot happen.
+pub(super) fn partner_stands(status: DirectoryStatus) -> &'static str {
+    match status {
+        DirectoryStatus::Invited => {
+            "This partner is invited and has not answered yet. Withdraw the invitation instead"
+        }
+        DirectoryStatus::Active => "This partner is active by now. Load the page again",
+        DirectoryStatus::Suspended => "This partner is suspended by now. Load the page again",
+        DirectoryStatus::Removed => "This partner is removed by now. Load the page again",
+    }
+}
+
+/// A partner that cannot leave yet.
+pub(super) fn accounts_left(accounts: u32) -> String {
+    let left = match accounts {
+        1 => "a storage account".to_owned(),
+        more => format!("{more} storage accounts"),
+    };
+    format!("This partner still has {left}, and this is its last contract. Terminate it when none is left")
 }
 
 /// A version with which something cannot be done.

@@ -1,6 +1,7 @@
 //! Who is signed in.
 
 use shared::account::Viewer;
+use shared::failure::Failure;
 use shared::id::{OrganizationId, SessionId, UserId};
 use shared::policy::{OrganizationKind, Role};
 
@@ -17,6 +18,7 @@ pub struct Actor {
     name: String,
     email: String,
     organization_name: String,
+    suspended_by: Option<String>,
 }
 
 impl From<Session> for Actor {
@@ -30,6 +32,7 @@ impl From<Session> for Actor {
             name: session.user_name,
             email: session.email,
             organization_name: session.organization_name,
+            suspended_by: session.suspended_by,
         }
     }
 }
@@ -43,6 +46,18 @@ impl Actor {
             organization: self.organization_name.clone(),
             kind: self.kind,
             role: self.role,
+            suspended_by: self.suspended_by.clone(),
+        }
+    }
+
+    /// Is the organization they work in open? One that its distributor has suspended is not, neither to read nor to write;
+    /// what is the person's own, such as their password and their other organizations, stays.
+    pub fn check_open(&self) -> Result<(), Failure> {
+        match &self.suspended_by {
+            None => Ok(()),
+            Some(by) => {
+                Err(Failure::Suspended { organization: self.organization_name.clone(), by: by.clone() })
+            }
         }
     }
 

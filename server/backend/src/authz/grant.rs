@@ -44,6 +44,8 @@ permits! {
     ManageAgreements;
     /// Withdraw invitations, delete and terminate contracts.
     EndContracts;
+    /// Suspend partners, and let them work again.
+    SuspendPartners;
     /// Answer what was submitted.
     CountersignContracts;
     /// Decide how the organization works.
@@ -134,8 +136,10 @@ impl<P: Permit> Grant<P> {
 }
 
 impl Backend {
-    /// Lets a person do what `P` names in the organization they work in, or says who could.
+    /// Lets a person do what `P` names in the organization they work in, or says who could. In one that is suspended nobody
+    /// may anything.
     pub async fn grant<P: Permit>(&self, actor: &Actor) -> Result<Grant<P>, Error> {
+        actor.check_open()?;
         if actor.role.allows(actor.kind, P::PERMISSION) {
             return Ok(Grant {
                 organization: actor.organization,

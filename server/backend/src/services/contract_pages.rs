@@ -7,6 +7,7 @@ mod of_signee;
 mod offer;
 mod offered;
 mod submitted;
+mod terminate;
 
 use std::collections::HashMap;
 
@@ -21,7 +22,7 @@ use shared::legal_contract::{
 };
 use shared::list::{Position, Reference, Total};
 use shared::policy::Role;
-use shared::prose::{Grounds, Note, optional};
+use shared::prose::{Grounds, optional};
 use shared::text::Email;
 use shared::time::Timestamp;
 
@@ -31,6 +32,7 @@ use super::audited::{note, note_at};
 use super::invitations::standing;
 use super::legal_contracts::Witness;
 use super::paging::{COUNT_LIMIT, Page, total};
+use super::partner_life::ending;
 use super::sign_in::Origin;
 use crate::Backend;
 use crate::authz::{CountersignContracts, EndContracts, Grant, InvitePartners, Permit, ViewPartnership};
@@ -95,9 +97,12 @@ impl Backend {
             Some(record) => standing(conn, record).await?.lapse().is_some(),
             None => false,
         };
+        let ending = ending(conn, grant.scope(), &contract).await?;
         let page = self.show_contract(conn, contract, (Side::Issuer, grant.role()), now).await?;
+        let terminable = page.verbs.contains(&Verb::Terminate);
         Ok(ContractPage {
             lapsed,
+            ending: terminable.then_some(ending),
             bounced: waiting.as_ref().is_some_and(|record| record.bounced_at.is_some()),
             invitation: waiting.map(|record| (page.row.party.id.clone(), record.facts().state(now))),
             ..page
@@ -120,6 +125,7 @@ impl Backend {
             bounced: false,
             lapsed: false,
             invitation: None,
+            ending: None,
             verbs: allowed(contract.kind, contract.state, side, role),
             row: names.row(contract.clone()),
             note: contract.note,
@@ -180,18 +186,6 @@ impl Backend {
             _ => return Err(Failure::NotFound.into()),
         };
         self.act_as_issuer(grant, id, act, Some(seen), origin).await
-    }
-
-    /// Terminates a contract in force. What is stored and allocated stays as it is.
-    pub async fn terminate_contract(
-        &self,
-        grant: &Grant<EndContracts>,
-        id: &str,
-        words: &str,
-        origin: &Origin,
-    ) -> Result<(), Error> {
-        let note = optional(words, Note::parse).map_err(|reason| Error::field(Field::Note, reason))?;
-        self.act_as_issuer(grant, id, Act::Terminate(note), None, origin).await
     }
 
     /// Withdraws a contract that nobody has answered; of one that an invitation offers, the invitation with it.

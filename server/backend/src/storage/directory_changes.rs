@@ -3,7 +3,7 @@
 use shared::directory::{DirectoryStatus, PartnerType};
 use shared::id::DirectoryEntryId;
 use shared::partner::Contact;
-use shared::text::{Email, OrganizationName, PersonName, fold};
+use shared::text::{Email, PersonName};
 
 use super::directory_counts::Counter;
 use super::{Conn, OrgScope, StorageError, directory_counts, directory_words, on_backend};
@@ -13,9 +13,13 @@ const MOVE: &str = "UPDATE directory_entries SET status = $4, revision = revisio
 const RELEASE: &str =
     "UPDATE directory_entries SET name_key = name_key || ' ' || public_id, external_id = NULL
     WHERE id = $1 AND distributor_id = $2";
+const RECLAIM: &str = "UPDATE directory_entries SET name_key = REPLACE(name_key, ' ' || public_id, '')
+    WHERE id = $1 AND distributor_id = $2
+        AND NOT EXISTS (SELECT 1 FROM directory_entries o WHERE o.distributor_id = $2
+            AND o.name_key = REPLACE(directory_entries.name_key, ' ' || directory_entries.public_id, ''))";
 
 /// Moves an entry from one status to another, and the counts with it; `false` when it stands elsewhere by now. A removed
-/// partner gives its name and external id back.
+/// partner gives its name and external id back; one that comes again takes its name, unless another has it meanwhile.
 pub async fn change_status(
     conn: &mut Conn<'_>,
     scope: OrgScope,
@@ -36,34 +40,18 @@ pub async fn change_status(
     if moved {
         directory_counts::add(conn, scope, Counter::Partners(from), -1).await?;
         directory_counts::add(conn, scope, Counter::Partners(to), 1).await?;
-        if to == DirectoryStatus::Removed {
+        let renamed = match (from, to) {
+            (_, DirectoryStatus::Removed) => Some(RELEASE),
+            (DirectoryStatus::Removed, _) => Some(RECLAIM),
+            _ => None,
+        };
+        if let Some(renamed) = renamed {
             on_backend!(conn, |c, Engine| {
-                sqlx::query::<Engine>(RELEASE).bind(id.0).bind(scope.0.0).execute(c).await?;
+                sqlx::query::<Engine>(renamed).bind(id.0).bind(scope.0.0).execute(c).await?;
             });
         }
     }
     Ok(moved)
-}
-
-const TAKE_BACK: &str = "UPDATE directory_entries SET name_key = $3 WHERE id = $1 AND distributor_id = $2
-        AND NOT EXISTS (SELECT 1 FROM directory_entries o WHERE o.distributor_id = $2 AND o.name_key = $3)";
-
-/// Gives an entry the name back that it lost when it was removed. Where another has taken it, it stays as it is.
-pub async fn take_name_back(
-    conn: &mut Conn<'_>,
-    scope: OrgScope,
-    id: DirectoryEntryId,
-    name: &OrganizationName,
-) -> Result<(), StorageError> {
-    on_backend!(conn, |c, Engine| {
-        sqlx::query::<Engine>(TAKE_BACK)
-            .bind(id.0)
-            .bind(scope.0.0)
-            .bind(fold(name.as_str()))
-            .execute(c)
-            .await?;
-    });
-    Ok(())
 }
 
 const CONTACTS: &str = "UPDATE directory_entries SET technical_name = $2, technical_email = $3, business_name = $4, business_email = $5,

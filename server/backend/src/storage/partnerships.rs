@@ -381,12 +381,12 @@ const RELEASE: &str =
 /// Puts the storage side of a partner away: it holds nothing, and its name and external id are free again.
 pub async fn release(
     conn: &mut Conn<'_>,
-    entry: DirectoryEntryId,
+    id: PartnershipId,
     from: PartnerStatus,
 ) -> Result<(), StorageError> {
     on_backend!(conn, |c, Engine| {
         sqlx::query::<Engine>(RELEASE)
-            .bind(entry.0)
+            .bind(id.0)
             .bind(from.as_str())
             .bind(use_share(Allocation::PayPerUse, Capacity::ZERO))
             .execute(c)

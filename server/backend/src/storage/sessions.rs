@@ -64,6 +64,8 @@ pub struct Session {
     pub kind: OrganizationKind,
     /// Their role in it.
     pub role: Role,
+    /// Name of the distributor that has suspended it.
+    pub suspended_by: Option<String>,
     /// When it was last seen.
     pub seen_at: Timestamp,
 }
@@ -78,14 +80,18 @@ struct SessionRow {
     organization_name: String,
     kind: String,
     role: String,
+    suspended_by: Option<String>,
     seen_at: i64,
 }
 
-const FIND: &str = "SELECT s.id, s.user_id, u.name AS user_name, u.email, s.organization_id, o.name AS organization_name, o.kind, m.role, s.seen_at
+const FIND: &str = "SELECT s.id, s.user_id, u.name AS user_name, u.email, s.organization_id, o.name AS organization_name, o.kind, m.role, d.name AS suspended_by,
+        s.seen_at
     FROM sessions s
     JOIN users u ON u.id = s.user_id
     JOIN organizations o ON o.id = s.organization_id
     JOIN memberships m ON m.user_id = s.user_id AND m.organization_id = s.organization_id
+    LEFT JOIN directory_entries e ON e.partner_id = s.organization_id AND e.status = 'suspended'
+    LEFT JOIN organizations d ON d.id = e.distributor_id
     WHERE s.token_hash = $1 AND s.created_at > $2 AND s.seen_at > $3";
 
 /// The session of a token, made after `created_after` and seen after `seen_after`. A person whose membership is gone
@@ -116,6 +122,7 @@ pub async fn find(
             email: row.email,
             organization: OrganizationId(row.organization_id),
             organization_name: row.organization_name,
+            suspended_by: row.suspended_by,
             seen_at: Timestamp(row.seen_at),
         })
     })

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use backend::authz::{EditProfile, ManagePartners};
+use backend::authz::{EditProfile, ManagePartners, SuspendPartners};
 use shared::failure::Field;
 use shared::form::Fields;
 use shared::profile::{KnownForm, ProfileForm};
@@ -29,6 +29,28 @@ pub(crate) async fn describe_partner(Path(id): Path<String>, form: Form) -> Resp
         backend.describe_partner(&grant, &partner, seen, &KnownForm::posted(Fields(&values))).await
     };
     form.submit(call, move |()| see(&format!("/partner/{id}?done=saved"))).await
+}
+
+/// Suspends a partner.
+pub(crate) async fn suspend_partner(Path(id): Path<String>, form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let (actor, words, partner) = (form.actor(), form.value(Field::Note.as_str()), id.clone());
+    let call = async move {
+        let grant = backend.grant::<SuspendPartners>(&actor?).await?;
+        backend.suspend_partner(&grant, &partner, &words).await
+    };
+    form.submit(call, move |()| see(&format!("/partner/{id}?done=suspended"))).await
+}
+
+/// Lets a suspended partner work again.
+pub(crate) async fn resume_partner(Path(id): Path<String>, form: Form) -> Response {
+    let backend = form.web.backend().clone();
+    let (actor, words, partner) = (form.actor(), form.value(Field::Note.as_str()), id.clone());
+    let call = async move {
+        let grant = backend.grant::<SuspendPartners>(&actor?).await?;
+        backend.resume_partner(&grant, &partner, &words).await
+    };
+    form.submit(call, move |()| see(&format!("/partner/{id}?done=resumed"))).await
 }
 
 /// The revision that the form showed.

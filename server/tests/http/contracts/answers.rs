@@ -82,7 +82,7 @@ async fn what_was_submitted_is_answered(world: World) {
 
 async fn a_contract_in_force_is_terminated(world: World) {
     let admin = demo(&world).await;
-    let active = contracts(&world, "state = 'active'").await;
+    let active = contracts(&world, "state = 'active' AND kind = 'distribution'").await;
     let id = &active[0];
     let (page, form) = (format!("/contract/{id}"), format!("/contract/{id}/terminate"));
     let shown = admin.get(&page).await;

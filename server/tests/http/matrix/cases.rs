@@ -228,6 +228,9 @@ const CASES: &[Case] = &[
     about(Partner, plain("/partner/{id}/news")),
     about(Partner, form("/partner/{id}/profile", "note=Noted&revision=1")),
     about(Partner, at("/partner/{id}/images/{digest}", PARTNER_IMAGE)),
+    // One behind the other, so that the partner works on in the cells below.
+    about(Partner, form("/partner/{id}/suspend", "note=Late")),
+    about(Partner, form("/partner/{id}/resume", "note=Paid")),
     plain("/partners/news"),
     at("/partners/news", "/partners/news?view=draft"),
     form("/articles/new", "title=Made+{n}&body=Text&audience=private"),

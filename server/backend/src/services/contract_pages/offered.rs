@@ -5,7 +5,6 @@ use shared::directory::DirectoryStatus;
 use shared::failure::{Field, Reason};
 use shared::legal_contract::{Act, ContractRefusal, Side, Verb};
 use shared::prose::{Grounds, optional};
-use shared::time::Timestamp;
 
 use super::of_signee::signed_by;
 use crate::Backend;
@@ -16,7 +15,6 @@ use crate::services::portal::find_place;
 use crate::services::sign_in::Origin;
 use crate::storage::directory_entries::DirectoryEntry;
 use crate::storage::legal_contracts::LegalContract;
-use crate::storage::{Conn, OrgScope, directory_changes};
 
 impl Backend {
     /// Accepts a contract that one's organization is offered, after having read the terms of the mark `seen`. A partner
@@ -40,7 +38,11 @@ impl Backend {
         }
         let act = Act::Sign { seen: seen.to_owned() };
         self.act_by(conn, grant, (&row, Side::Signee), act, origin, now).await?;
-        come_back(conn, grant, distributor, &entry, now).await?;
+        self.begin_with(conn, distributor, &entry, grant.user(), now).await?;
+        if entry.status == DirectoryStatus::Removed {
+            let object = entry.public_id.as_str();
+            note_at(conn, grant, distributor, "partner.returned", object, json!({}), now).await?;
+        }
         write.commit().await?;
         Ok(())
     }
@@ -78,23 +80,6 @@ pub(super) fn keep_answerable(verbs: &mut Vec<Verb>, status: DirectoryStatus) {
 fn check_way(row: &LegalContract, entry: &DirectoryEntry) -> Result<(), Error> {
     if entry.status == DirectoryStatus::Invited {
         return Err(Error::field(Field::LegalContract, ContractRefusal::Stands(row.state)));
-    }
-    Ok(())
-}
-
-/// A removed partner that is contracted again works again, under its name unless another has taken that meanwhile.
-async fn come_back(
-    conn: &mut Conn<'_>,
-    grant: &Grant<SignContracts>,
-    distributor: OrgScope,
-    entry: &DirectoryEntry,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let (from, to) = (DirectoryStatus::Removed, DirectoryStatus::Active);
-    if directory_changes::change_status(conn, distributor, entry.id, from, to).await? {
-        directory_changes::take_name_back(conn, distributor, entry.id, &entry.name).await?;
-        let object = entry.public_id.as_str();
-        note_at(conn, grant, distributor, "partner.returned", object, json!({}), now).await?;
     }
     Ok(())
 }

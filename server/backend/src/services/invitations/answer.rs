@@ -1,12 +1,11 @@
 //! What the holder of a link sees and answers. Looking answers nothing; accepting is one transaction.
 
 use serde_json::json;
-use shared::directory::DirectoryStatus;
+use shared::directory::LifeEvent;
 use shared::failure::{Errors, Failure, Field, Reason};
 use shared::id::{OrganizationId, SessionId, UserId};
 use shared::invitation::{Company, DeadLink, InviteeForm};
 use shared::legal_contract::{Act, Party, Side};
-use shared::partner::PartnerStatus;
 use shared::policy::Role;
 use shared::prose::Grounds;
 use shared::text::{Email, PersonName};
@@ -23,8 +22,8 @@ use crate::services::sign_in::Origin;
 use crate::storage::outbox::MailKind;
 use crate::storage::sessions::NewSession;
 use crate::storage::{
-    Conn, OrgScope, audit, directory_changes, directory_entries, invitation_answers, memberships,
-    partnerships, sessions, users,
+    Conn, OrgScope, audit, directory_changes, directory_entries, invitation_answers, memberships, sessions,
+    users,
 };
 
 /// Who signs.
@@ -148,12 +147,8 @@ impl Backend {
         let contract = self
             .act(conn, record.contract.ok_or(Failure::NotFound)?, act, &party, Some(&witness), now)
             .await?;
-        let (from, to) = (DirectoryStatus::Invited, DirectoryStatus::Active);
-        if !directory_changes::change_status(conn, scope, entry.id, from, to).await? {
-            return Err(dead(DeadLink::Revoked));
-        }
+        self.begin_with(conn, scope, &entry, Some(signer.user), now).await?;
         directory_changes::set_contacts(conn, entry.id, &company.technical, &company.business).await?;
-        partnerships::change_status(conn, entry.id, PartnerStatus::Invited, PartnerStatus::Active).await?;
         let event = audit::NewEvent {
             user: Some(signer.user),
             action: "invitation.accepted",
@@ -189,7 +184,7 @@ impl Backend {
         let party = Party { side: Side::Signee, role: Role::Admin, name: entry.name.as_str().to_owned() };
         self.act(conn, record.contract.ok_or(Failure::NotFound)?, Act::Reject(grounds), &party, None, now)
             .await?;
-        self.remove_invited(conn, scope, &entry, None, now).await?;
+        self.live(conn, scope, &entry, LifeEvent::Decline, None, now).await?;
         self.queue_mail(conn, MailKind::InvitationDeclined, record.id.0, now).await?;
         let event = audit::NewEvent {
             user: None,

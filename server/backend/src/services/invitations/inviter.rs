@@ -1,13 +1,11 @@
 //! What the inviter may do with an invitation: pass its link on, renew it, take it back.
 
 use serde_json::json;
-use shared::capacity::Capacity;
-use shared::directory::DirectoryStatus;
+use shared::directory::LifeEvent;
 use shared::failure::{Failure, Field, Reason};
-use shared::id::{PartnershipId, PublicId, UserId};
+use shared::id::PublicId;
 use shared::invitation::{InvitedPartner, LinkDays};
 use shared::legal_contract::{Act, Party, Side};
-use shared::partner::PartnerStatus;
 use shared::time::{HOUR_MS, Timestamp};
 
 use super::super::audited::note;
@@ -15,15 +13,10 @@ use super::{dead, standing};
 use crate::Backend;
 use crate::authz::{EndContracts, Grant, InvitePartners, Permit};
 use crate::error::Error;
-use crate::storage::capacity_contracts::Change;
 use crate::storage::directory_entries::DirectoryEntry;
 use crate::storage::invitations::{self, InvitationRecord};
-use crate::storage::ledger::{self, NewEntry};
 use crate::storage::outbox::MailKind;
-use crate::storage::{
-    Conn, OrgScope, agreements, capacity_contracts, directory_changes, directory_entries, legal_contracts,
-    partnerships,
-};
+use crate::storage::{Conn, agreements, directory_entries, legal_contracts};
 
 /// Mails of one invitation lie at least so far apart.
 pub(super) const MAIL_PAUSE_MS: i64 = HOUR_MS;
@@ -126,7 +119,7 @@ impl Backend {
         let name = self.name_of(conn, grant.user()).await?;
         let party = Party { side: Side::Issuer, role: grant.role(), name };
         self.act(conn, record.contract.ok_or(Failure::NotFound)?, Act::Delete, &party, None, now).await?;
-        self.remove_invited(conn, grant.scope(), &entry, grant.user(), now).await?;
+        self.live(conn, grant.scope(), &entry, LifeEvent::Revoke, grant.user(), now).await?;
         self.note(conn, grant, "invitation.revoked", &entry, now).await?;
         write.commit().await?;
         Ok(())
@@ -141,40 +134,6 @@ impl Backend {
         now: Timestamp,
     ) -> Result<(), Error> {
         note(conn, grant, action, entry.public_id.as_str(), json!({}), now).await
-    }
-
-    /// An invited partner leaves: its name is free again, and so is what was held for it.
-    pub(super) async fn remove_invited(
-        &self,
-        conn: &mut Conn<'_>,
-        scope: OrgScope,
-        entry: &DirectoryEntry,
-        user: Option<UserId>,
-        now: Timestamp,
-    ) -> Result<(), Error> {
-        let (from, to) = (DirectoryStatus::Invited, DirectoryStatus::Removed);
-        if !directory_changes::change_status(conn, scope, entry.id, from, to).await? {
-            return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
-        }
-        let Some(held) = partnerships::find(conn, scope, &entry.public_id).await? else { return Ok(()) };
-        let bytes = held.allocation.capacity();
-        let freed = Change {
-            allocated: -bytes.to_i64(),
-            partners: -1,
-            pay_per_use: if bytes.is_zero() { -1 } else { 0 },
-        };
-        capacity_contracts::change(conn, scope, held.contract, freed).await?;
-        partnerships::release(conn, entry.id, PartnerStatus::Invited).await?;
-        let last = NewEntry {
-            id: self.ids().uuid(now),
-            partnership: PartnershipId(entry.id.0),
-            contract: held.contract,
-            old: bytes,
-            new: Capacity::ZERO,
-            user,
-        };
-        ledger::insert(conn, &last, now).await?;
-        Ok(())
     }
 
     /// Mails the reminders that are due; returns how many. Called hourly.

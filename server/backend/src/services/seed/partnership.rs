@@ -3,7 +3,7 @@
 
 use shared::agreement::{AgreementKind, Document, FileName, Link, StoredFile, VersionState};
 use shared::catalogue::{MarketplaceForm, NewMarketplace};
-use shared::directory::{DirectoryStatus, PartnerType};
+use shared::directory::{DirectoryStatus, LifeEvent, PartnerType};
 use shared::id::{
     AgreementId, AgreementVersionId, DirectoryEntryId, MarketplaceId, Named, OrganizationId, ProductGroupId,
     ProductId, PublicId,
@@ -357,7 +357,8 @@ impl Builder<'_, '_> {
         directory_entries::insert(self.conn, self.scope(), std::slice::from_ref(&entry)).await?;
         if status == DirectoryStatus::Removed {
             let active = DirectoryStatus::Active;
-            directory_changes::change_status(self.conn, self.scope(), entry.id, active, status).await?;
+            let gone = active.after(LifeEvent::End).map_err(broken)?;
+            directory_changes::change_status(self.conn, self.scope(), entry.id, active, gone).await?;
         }
         Ok((entry.id, organization))
     }

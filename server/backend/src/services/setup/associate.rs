@@ -5,7 +5,7 @@ use shared::directory::{DirectoryStatus, PartnerType};
 use shared::failure::{Field, Reason};
 use shared::id::{DirectoryEntryId, InvitationId, Named, OrganizationId, PartnershipId, PublicId, UserId};
 use shared::legal_contract::ContractState;
-use shared::partner::{Contact, PartnerStatus};
+use shared::partner::Contact;
 use shared::policy::{OrganizationKind, Role};
 use shared::time::Timestamp;
 use shared::wizard::{Entry, NewAssociation, NewInvitation, NewStorage};
@@ -145,10 +145,6 @@ impl Backend {
             let (asked, left) = (storage.allocation.capacity(), contract.summary.left());
             return Err(Error::field(Field::Amount, Reason::OverLimit { asked, left, seen: None }));
         }
-        let status = match entry.status {
-            DirectoryStatus::Invited => PartnerStatus::Invited,
-            _ => PartnerStatus::Active,
-        };
         let partnership = NewPartnership {
             id: PartnershipId(entry.id.0),
             partner: entry.partner,
@@ -156,7 +152,7 @@ impl Backend {
             contract: contract.id,
             external_id: entry.external_id.clone(),
             name: new.name.clone(),
-            status,
+            status: entry.status.in_storage(),
             allocation: storage.allocation,
             overdraft: storage.overdraft,
             contact: Contact::default(),

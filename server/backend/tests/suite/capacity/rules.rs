@@ -81,6 +81,10 @@ const BREAKS: &[(&str, &str)] = &[
         "a storage partner has its directory entry, under the same key, name and organization",
         "UPDATE directory_entries SET name = 'Other'",
     ),
+    (
+        "a storage partner has its directory entry, under the same key, name and organization",
+        "UPDATE directory_entries SET status = 'removed'",
+    ),
     ("a distributor counts its partners right", "UPDATE directory_counts SET active = active + 1"),
     ("a distributor counts its partners right", "DELETE FROM directory_counts"),
     (

@@ -36,6 +36,7 @@ fn each_refusal_has_its_status() {
         (Failure::WrongCredentials, 422),
         (Failure::Unauthenticated, 401),
         (Failure::Denied(denial), 403),
+        (Failure::Suspended { organization: String::new(), by: String::new() }, 403),
         (Failure::NotFound, 404),
         (Failure::LinkExpired, 410),
         (Failure::RateLimited { retry_after: 1 }, 429),
