@@ -236,4 +236,4 @@ pub const SAVE: &str = "Save settings";
 /// Leaves the form.
 pub const CANCEL: &str = "Cancel";
 /// It is kept.
-pub const SAVED: &str = "The settings are saved.";
+pub const SETTINGS_SAVED: &str = "The settings are saved.";

@@ -302,7 +302,7 @@ async fn admins_decide_how_long_invitations_work(world: World) {
     let saved = admin.post(to, &[("days", "9")]).await;
     assert_eq!(saved.leads_to(), format!("{to}?done=saved"));
     let page = admin.get(saved.leads_to()).await;
-    assert!(page.body.contains(app::text::directory::SAVED));
+    assert!(page.body.contains(app::text::directory::SETTINGS_SAVED));
     assert_eq!(page.page().control("days").1.get("value"), Some("9"));
     let staff = world.member(&tenant.organization, "staff@north.example", Role::Staff).await;
     assert!(!staff.get("/partners/directory").await.body.contains(to));

@@ -47,7 +47,7 @@ fn page(days: LinkDays, posted: Option<&Posted>, saved: bool) -> AnyView {
     let typed = posted.and_then(|posted| posted.value(Field::Days.as_str()));
     let value = typed.map_or_else(|| days.get().to_string(), ToOwned::to_owned);
     let summary = summary(posted, &[Field::Days]);
-    let saved = saved.then(|| view! { <Notice tone=Tone::Ok>{text::SAVED}</Notice> });
+    let saved = saved.then(|| view! { <Notice tone=Tone::Ok>{text::SETTINGS_SAVED}</Notice> });
     let form = view! {
         <form class="l-form u-mt-6" method="post" action=routes::INVITATION_SETTINGS novalidate>
             <TextField
