@@ -196,11 +196,14 @@ pub fn dead_title(why: DeadLink, ended: Timestamp) -> String {
     }
 }
 
+/// The same once a new link was asked for.
+pub const ASKED: &str = "This link works no more. A new one replaces it.";
+
 /// What a dead link means and what to do.
 pub fn dead(why: DeadLink, can_ask: bool, inviter: &str, partner: &str, contact: Option<&str>) -> String {
     let contact = contact.unwrap_or(inviter);
     match why {
-        DeadLink::Used => format!("A link works once. {partner} has its account: sign in to it."),
+        DeadLink::Used => format!("A link works once, and {partner} has its account."),
         DeadLink::Declined => {
             format!("{inviter} knows. If {partner} has changed its mind, write to {contact} for a new one.")
         }

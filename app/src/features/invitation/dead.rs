@@ -38,12 +38,17 @@ pub(super) fn page(
     let refusal = posted.filter(|posted| posted.failure.field_errors().is_empty());
     let summary = refused::summary(refusal, &[]);
     let way = way(token, page, why, wanted);
+    let intro = if wanted {
+        text::ASKED.to_owned()
+    } else {
+        text::dead(why, page.can_ask, &page.inviter, &page.partner, contact)
+    };
     view! {
         <InviteFrame
             title=title.clone()
             inviter=Some(inviter(page))
             heading=title
-            intro=text::dead(why, page.can_ask, &page.inviter, &page.partner, contact)
+            intro
         >
             <div class="u-stack-6">{summary} {told} {way}</div>
         </InviteFrame>

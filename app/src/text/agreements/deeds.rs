@@ -42,10 +42,10 @@ pub fn go_on(contracts: u32, number: u32) -> String {
     match contracts {
         0 => format!("No contract refers to version{NBSP}{number}."),
         1 => format!(
-            "1 contract refers to version{NBSP}{number}. It stays as it is, and an invitation that is out can still be accepted."
+            "1 contract refers to version{NBSP}{number}. It stays as it is; an invitation that is out waits too."
         ),
         many => format!(
-            "{many} contracts refer to version{NBSP}{number}. They stay as they are, and invitations that are out can still be accepted."
+            "{many} contracts refer to version{NBSP}{number}. They stay as they are; invitations that are out wait too."
         ),
     }
 }
