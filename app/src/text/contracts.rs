@@ -238,8 +238,8 @@ pub const NOT_NOW: &str = "This cannot be done with the contract as it stands no
 pub const INVITATION: &str = "Invitation";
 
 /// Which one it is: for whom the contract waits.
-pub fn invitation(state: InvitationState, bounced: bool) -> String {
-    let state = super::directory::invitation(state);
+pub fn invitation(state: InvitationState, bounced: bool, lapsed: bool) -> String {
+    let state = if lapsed { super::directory::LAPSED } else { super::directory::invitation(state) };
     if bounced { format!("{state} · {}", super::directory::BOUNCED) } else { state.to_owned() }
 }
 

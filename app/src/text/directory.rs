@@ -164,7 +164,9 @@ pub fn link_ended(name: &str, state: InvitationState) -> String {
     format!("The invitation of {name} {why}.")
 }
 
-/// The link does not work, though nobody has ended it.
+/// The link does not work, though nobody has ended it: in short.
+pub const LAPSED: &str = "Link does not work";
+/// The same, and why.
 pub fn link_lapsed(name: &str, lapse: Lapse) -> String {
     let why = match lapse {
         Lapse::Issuer => "the person who made it may not invite any more. Make a new one",

@@ -35,6 +35,8 @@ pub struct ContractPage {
     pub invitation: Option<(PublicId, InvitationState)>,
     /// Its mail came back.
     pub bounced: bool,
+    /// Its link does not work, though nobody has answered or taken it back and its time is not over.
+    pub lapsed: bool,
     /// Rises with each change.
     pub revision: u64,
     /// The server's clock.

@@ -76,10 +76,9 @@ pub fn facts(page: &ContractPage) -> AnyView {
         {newer}
     };
     let optional = |label, value: Option<&str>| value.map(|value| fact(label, words(value)));
-    let invitation = page
-        .invitation
-        .as_ref()
-        .map(|(_, state)| fact(text::INVITATION, text::invitation(*state, page.bounced).into_any()));
+    let invitation = page.invitation.as_ref().map(|(_, state)| {
+        fact(text::INVITATION, text::invitation(*state, page.bounced, page.lapsed).into_any())
+    });
     let lines = [
         Some(fact(text::PARTNER, partner(&row.party))),
         invitation,

@@ -26,6 +26,7 @@ use shared::time::Timestamp;
 pub(super) use begin::offers;
 
 use super::audited::{note, note_at};
+use super::invitations::standing;
 use super::legal_contracts::Witness;
 use super::paging::{COUNT_LIMIT, Page, total};
 use super::sign_in::Origin;
@@ -87,8 +88,13 @@ impl Backend {
         let contract = own(conn, grant, id).await?;
         let waiting = invitations::find_of_entry(conn, grant.scope(), contract.entry).await?;
         let waiting = waiting.filter(|record| record.contract == Some(contract.id));
+        let lapsed = match waiting.as_ref().filter(|record| record.facts().state(now).is_live()) {
+            Some(record) => standing(conn, record).await?.lapse().is_some(),
+            None => false,
+        };
         let page = self.show_contract(conn, contract, (Side::Issuer, grant.role()), now).await?;
         Ok(ContractPage {
+            lapsed,
             bounced: waiting.as_ref().is_some_and(|record| record.bounced_at.is_some()),
             invitation: waiting.map(|record| (page.row.party.id.clone(), record.facts().state(now))),
             ..page
@@ -109,6 +115,7 @@ impl Backend {
         let names = Names::of(conn, OrgScope(contract.issuer), std::slice::from_ref(&contract)).await?;
         Ok(ContractPage {
             bounced: false,
+            lapsed: false,
             invitation: None,
             verbs: allowed(contract.kind, contract.state, side, role),
             row: names.row(contract.clone()),

@@ -80,6 +80,7 @@ async fn a_link_to_an_agreement_out_of_use(world: World) {
     let renewed = admin.post(&format!("/contract/{contract}/renew"), &[("days", "7")]).await;
     assert_eq!(renewed.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(renewed.body.contains("The agreement has no active version"), "{}", renewed.body);
+    assert!(words(&admin.get(&format!("/contract/{contract}")).await).contains("Link does not work"));
     // Published again, the link works as before.
     world.sql("UPDATE agreement_versions SET state = 'active'").await;
     assert_eq!(register(&browser, &invited, RITA).await.leads_to(), "/portal?joined=1");
