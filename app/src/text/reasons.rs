@@ -20,6 +20,9 @@ pub fn reason(field: Field, reason: &Reason) -> String {
         (Field::ExternalId, Reason::Taken { name }) => {
             format!("{name} has this ID already. Use a different one")
         }
+        (Field::AgreementName, Reason::Taken { name }) => {
+            format!("Another agreement is called {name}. Use a different name")
+        }
         (Field::ViewName, Reason::Taken { name }) => {
             format!("Another view is called {name}. Use a different name")
         }

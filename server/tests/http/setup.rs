@@ -1,6 +1,7 @@
 //! Guided setup as a browser without script meets it: each form is sent as it stands on its page.
 
 mod drafts;
+mod meanwhile;
 mod paths;
 mod refusals;
 

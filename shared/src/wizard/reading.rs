@@ -91,6 +91,9 @@ impl Source<'_> {
             return errors.take(Field::Agreement, picked).map(Agreement::Picked);
         }
         let name = errors.take(Field::AgreementName, AgreementName::parse(&form.name));
+        if let Some(name) = self.limits.taken(Field::AgreementName, &form.name) {
+            errors.push(Field::AgreementName, Reason::Taken { name });
+        }
         let description = errors.take(Field::Description, optional(&form.description, Description::parse));
         let document = Document::read(&form.document, errors);
         if let (Some(None), Some(Document::None)) = (&description, &document) {
