@@ -39,13 +39,19 @@ async fn step_refuses(desk: &Desk, sent: Answer, before: &BTreeMap<String, Vec<S
 
 async fn an_agreement_that_was_taken_out_of_use(world: World) {
     let desk = Desk::of(&world).await;
-    let first: &[(&str, Typed<'_>)] =
-        &[("details", VENDOR), ("agreement", TERMS), ("marketplaces", &[]), ("action", LINK)];
-    let first = desk.walk(first).await;
-    desk.finish(&first).await.leads_to();
-    let agreement = world.texts("SELECT public_id FROM agreements").await.remove(0);
+    let harbour: Typed<'_> = &[("partner_type", "vendor"), ("name", "Harbour"), ("new_agreement", "on")];
+    let harbour_terms: Typed<'_> =
+        &[("agreement_name", "Harbour terms"), ("description", "What we agree on."), ("document", "none")];
+    for (details, terms) in [(VENDOR, TERMS), (harbour, harbour_terms)] {
+        let steps: &[(&str, Typed<'_>)] =
+            &[("details", details), ("agreement", terms), ("marketplaces", &[]), ("action", LINK)];
+        let draft = desk.walk(steps).await;
+        desk.finish(&draft).await.leads_to();
+    }
+    let agreements = world.texts("SELECT public_id FROM agreements ORDER BY name DESC").await;
+    let [agreement, other] = agreements.as_slice() else { panic!("{agreements:?}") };
     let details: Typed<'_> = &[("partner_type", "vendor"), ("name", "Fjord"), ("new_agreement", OFF)];
-    let picked: Typed<'_> = &[("agreement", &agreement)];
+    let picked: Typed<'_> = &[("agreement", agreement)];
     let late = desk.walk(&[("details", details), ("agreement", picked), ("action", LINK)]).await;
     let shown = desk.admin.get(&step(&late, "summary")).await.page();
     let chosen = desk.admin.get(&step(&late, "agreement")).await.page();
@@ -57,10 +63,12 @@ async fn an_agreement_that_was_taken_out_of_use(world: World) {
     let before = world.contents().await;
     let sent = desk.send(&chosen, "continue", &[]).await;
     step_refuses(&desk, sent, &before, &[why]).await;
-    // Offered again, the draft goes on from where it stood.
-    world.sql("UPDATE agreement_versions SET state = 'active'").await;
+    // With one that is offered, the draft goes on from where it stood.
+    let change = format!("{}?return=summary", step(&late, "agreement"));
+    let mended = desk.press(&change, "continue", &[("agreement", other)]).await;
+    assert_eq!(mended.leads_to(), step(&late, "summary"));
     assert_eq!(desk.finish(&late).await.leads_to(), step(&late, "done"));
-    assert_eq!(desk.made().await.agreements, 1);
+    assert_eq!(desk.made().await.agreements, 2);
 }
 
 async fn a_name_and_an_id_that_others_have_by_now(world: World) {
@@ -77,8 +85,7 @@ async fn a_name_and_an_id_that_others_have_by_now(world: World) {
 
     let name = "Another partner is called Halden Archive. Use a different name";
     let id = "Halden Archive has this ID already. Use a different one";
-    let at = |why: &str| format!("Partner details: {why}");
-    refuses(&desk, &late, &shown, &[&at(name), &at(id)]).await;
+    refuses(&desk, &late, &shown, &[&format!("Partner details: {name}. {id}")]).await;
     let before = world.contents().await;
     let sent = desk.send(&details, "continue", &[]).await;
     assert_eq!(sent.page().error_of("name").as_deref(), Some(name));
