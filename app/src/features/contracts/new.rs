@@ -91,7 +91,6 @@ fn choice(page: &Page) -> AnyView {
         <search class="c-filters u-mt-6">
             <QueryForm action=routes::CONTRACT_NEW class="c-filters__search">
                 <SearchField name="q" label=text::SEARCH value=searched />
-                <Button submit=true>{text::FIND}</Button>
             </QueryForm>
             <span class="c-filters__end">
                 <ButtonLink href=routes::SETUP>{text::TO_SETUP}</ButtonLink>

@@ -14,8 +14,6 @@ pub const TO_SETUP: &str = "Create partner";
 pub const FOUND: &str = "Partners";
 /// The search field.
 pub const SEARCH: &str = "ID or partner";
-/// Searches.
-pub const FIND: &str = "Search";
 /// Chooses a partner.
 pub const CHOOSE: &str = "Choose";
 /// There are more than are shown.
