@@ -38,7 +38,7 @@ pub async fn load_setup(draft: String) -> Result<Packed<SetupPage>, CallError> {
 #[server(prefix = "/fn", endpoint = "setup/done", input = GetUrl, output = Postcard)]
 pub async fn load_setup_done(draft: String) -> Result<Packed<Option<SetupDone>>, CallError> {
     let (backend, grant) = authorize::<InvitePartners>().await?;
-    respond_packed(async move { backend.setup_done(&grant, &draft).await }).await
+    respond_packed(Box::pin(async move { backend.setup_done(&grant, &draft).await })).await
 }
 
 /// Keeps a step's fields, sent as a form sends them, whatever they hold. Gives the draft's revision, and when that was.

@@ -11,6 +11,7 @@ use shared::digest::Digest;
 use shared::failure::{Failure, Field, Reason};
 use shared::policy::Role;
 use shared::profile::{IMAGE_MAX, IMAGES_MAX, Image, ImageKind};
+use shared::prose::MediaTitle;
 use shared::time::DAY_MS;
 
 use super::support::{Answer, Desk, LINK, NO_MARKETS, TERMS, VENDOR};
@@ -57,8 +58,7 @@ async fn an_image_is_brought_and_shown(world: World) {
     world.clock.advance(1000);
     backend.add_image(&own, png(2), "").await.unwrap();
     let shown = images(&world, &own).await;
-    let captions: Vec<_> =
-        shown.iter().map(|image| image.caption.as_ref().map(|said| said.as_str())).collect();
+    let captions: Vec<_> = shown.iter().map(|image| image.caption.as_ref().map(MediaTitle::as_str)).collect();
     assert_eq!(captions, [Some("The archive"), None]);
     assert_eq!((shown[0].kind, shown[0].width, shown[0].height), (ImageKind::Png, 6, 4));
     // The same again is the same, with a newer caption.

@@ -62,7 +62,7 @@ impl Walk {
         };
         let mut reseller = partner(reseller.as_str(), second, Some(12));
         // The wizard's example has no id of the distributor's, which usage comes by.
-        reseller.external_id = "M-1".to_owned();
+        "M-1".clone_into(&mut reseller.external_id);
         for table in ["partnerships", "directory_entries"] {
             let id = &reseller.id;
             world.sql(&format!("UPDATE {table} SET external_id = 'M-1' WHERE public_id = '{id}'")).await;

@@ -50,11 +50,12 @@ impl Partner {
     pub(super) fn after(&self, deed: Deed) -> Option<DirectoryStatus> {
         match (deed, self.status) {
             (Deed::Renew, Invited) => Some(Invited),
-            (Deed::Accept, Invited) | (Deed::Resume, Suspended) => Some(Active),
+            (Deed::Accept, Invited) | (Deed::Resume, Suspended) | (Deed::ContractAgain, Removed) => {
+                Some(Active)
+            }
             (Deed::Suspend, Active) => Some(Suspended),
             (Deed::Decline | Deed::Revoke, Invited) => Some(Removed),
             (Deed::Terminate, Active | Suspended) if !self.stores => Some(Removed),
-            (Deed::ContractAgain, Removed) => Some(Active),
             (Deed::Store, status) => self.holds.map(|_| status),
             (Deed::Write, Active | Removed) => Some(self.status),
             _ => None,
