@@ -38,31 +38,16 @@ impl Desk {
         self.world().backend.create_agreement(&manage, &form).await.unwrap().to_string()
     }
 
-    /// A vendor that has joined and whose contract is over since.
-    async fn parted(&self) -> (String, Signee<'_>) {
+    /// A vendor that has joined, and has left again with its only contract.
+    async fn removed(&self) -> (String, Signee<'_>) {
         let (partner, actor) = self.joined(&HALDEN, "rita@halden.example").await;
         let rita = Signee { world: self.world(), actor };
         let first = rita.lists().await.0.remove(0);
         let (backend, here) = (&self.world().backend, origin("192.0.2.7"));
         backend.terminate_contract(&self.end().await, &first, "", &here).await.unwrap();
-        (partner.to_string(), rita)
-    }
-
-    /// The same, gone from the directory by that.
-    async fn removed(&self) -> (String, Signee<'_>) {
-        let (partner, rita) = self.parted().await;
-        if self.status().await == "active" {
-            let world = self.world();
-            world
-                .sql(&format!(
-                    "UPDATE directory_entries SET status = 'removed', external_id = NULL,
-                        name_key = name_key || ' ' || public_id WHERE {HALDEN_NAME}"
-                ))
-                .await;
-            world.sql("UPDATE directory_counts SET active = active - 1, removed = removed + 1").await;
-        }
+        assert_eq!(self.status().await, "removed");
         sound(self.world()).await;
-        (partner, rita)
+        (partner.to_string(), rita)
     }
 
     async fn status(&self) -> String {
@@ -150,8 +135,7 @@ async fn a_removed_vendor_is_contracted_again(world: World) {
 
 async fn what_is_offered_is_declined_or_taken_back(world: World) {
     let desk = Desk::new(&world).await;
-    let (partner, rita) = desk.parted().await;
-    let before = desk.status().await;
+    let (partner, rita) = desk.removed().await;
     let program = agreement(&world, "program").await;
     let id = desk.offer(&partner, &program, "").await.unwrap();
     let long = rita.decline(&id, &"x".repeat(201)).await;
@@ -162,7 +146,7 @@ async fn what_is_offered_is_declined_or_taken_back(world: World) {
     assert_eq!(page.contract.reason.as_deref(), Some("Not this year"));
     let mark = &page.mark;
     assert_eq!(only_error(rita.sign(&id, mark, true).await), stands(ContractState::Rejected));
-    assert_eq!(desk.status().await, before, "saying no changes nothing else");
+    assert_eq!(desk.status().await, "removed", "saying no changes nothing else");
 
     let next = desk.offer(&partner, &program, "").await.unwrap();
     assert_ne!(next, id, "what is over can be offered again");
@@ -183,7 +167,7 @@ async fn what_is_offered_is_declined_or_taken_back(world: World) {
 
 async fn what_cannot_be_offered_is_refused_where_it_is_wrong(world: World) {
     let desk = Desk::new(&world).await;
-    let (partner, _) = desk.parted().await;
+    let (partner, _) = desk.removed().await;
     let program = agreement(&world, "program").await;
     let other = world.distributor("Kestrel").await;
     let stranger = other.person("iva@kestrel.example", Role::Admin).await;
@@ -276,7 +260,7 @@ async fn a_name_that_is_taken_keeps_who_had_it_out(world: World) {
 
 async fn of_two_programs_offered_at_once_one_is_made(world: World) {
     let desk = Desk::new(&world).await;
-    let (partner, _) = desk.parted().await;
+    let (partner, _) = desk.removed().await;
     let (first, second) = (agreement(&world, "program").await, desk.another("program").await);
     let (one, two, three, four) = tokio::join!(
         desk.offer(&partner, &first, ""),

@@ -3,14 +3,13 @@
 
 mod model;
 
-use backend::authz::{EditProfile, SuspendPartners};
-use backend::storage::Db;
+use backend::authz::{EditProfile, SignContracts, SuspendPartners, ViewPortal};
 use shared::directory::DirectoryStatus::{self, Active, Invited, Removed, Suspended};
 use shared::failure::Failure;
 use shared::invitation::{CompanyForm, InviteeForm, LinkPage};
+use shared::legal_contract::OfferForm;
 use shared::profile::ProfileForm;
 use shared::wizard::Step;
-use uuid::Uuid;
 
 use model::{DEEDS, Deed, Dice, Partner};
 
@@ -136,11 +135,7 @@ impl Walk {
                 let contract = self.contract(&id).await.unwrap_or_default();
                 backend.terminate_contract(&self.desk.end().await, &contract, "", &here).await
             }
-            Deed::ContractAgain => {
-                self.offer_again(&id, step).await;
-                self.partners[at].token = self.token(&id).await;
-                return self.accept(at, step).await;
-            }
+            Deed::ContractAgain => return self.contract_again(at).await,
             Deed::Store => {
                 let file = format!(
                     "date,partner_external_id,storage_account,used_bytes\n2026-11-20,{},a,7\n",
@@ -207,45 +202,24 @@ impl Walk {
         self.world().texts(&query).await.into_iter().next()
     }
 
-    /// Puts a new contract of the same agreement beside the one that is over, and leads the link to it.
-    async fn offer_again(&self, partner: &str, step: u64) {
-        let (world, over) = (self.world(), self.contract(partner).await.unwrap());
-        let number = u128::from(step) + 1_000;
-        let key = match world.db() {
-            Db::Sqlite { .. } => format!("X'{number:032x}'"),
-            Db::Postgres(_) => format!("'{}'", Uuid::from_u128(number)),
-        };
-        let (now, entry) =
-            (world.now().0, format!("(SELECT id FROM directory_entries WHERE public_id = '{partner}')"));
-        let kind = format!("SELECT kind || 's' FROM legal_contracts WHERE public_id = '{over}'");
-        let column = world.texts(&kind).await.remove(0);
-        for statement in [
-            format!(
-                "INSERT INTO legal_contracts (id, public_id, kind, state, issuer_id, signee_id, entry_id, agreement_id, version_id,
-                    marketplace_id, revision, created_at, updated_at)
-                 SELECT {key}, 'CRP-{step:05}-00000-00000', kind, 'pending', issuer_id, signee_id, entry_id, agreement_id,
-                    version_id, marketplace_id, 1, {now}, {now}
-                 FROM legal_contracts WHERE public_id = '{over}'"
-            ),
-            format!(
-                "UPDATE invitations SET contract_id = {key}, accepted_at = NULL, accepted_by = NULL, answers = NULL,
-                    generation = generation + 1 WHERE entry_id = {entry}"
-            ),
-            format!(
-                "UPDATE directory_entries SET {column} = {column} + 1 WHERE public_id = '{partner}'"
-            ),
-            "UPDATE directory_counts SET contracts_pending = contracts_pending + 1".to_owned(),
-            format!(
-                "UPDATE agreements SET contracts = contracts + 1 WHERE id =
-                    (SELECT agreement_id FROM legal_contracts WHERE public_id = '{over}')"
-            ),
-            format!(
-                "UPDATE agreement_versions SET contracts = contracts + 1 WHERE id =
-                    (SELECT version_id FROM legal_contracts WHERE public_id = '{over}')"
-            ),
-        ] {
-            world.sql(&statement).await;
-        }
+    /// Offers a partner that has left the agreement that it had, and accepts for it on its own pages.
+    async fn contract_again(&self, at: usize) -> bool {
+        let (world, partner) = (self.world(), &self.partners[at]);
+        let over = self.contract(&partner.id).await.unwrap();
+        let query = format!(
+            "SELECT a.public_id FROM agreements a JOIN legal_contracts l ON l.agreement_id = a.id
+             WHERE l.public_id = '{over}'"
+        );
+        let agreement = world.texts(&query).await.remove(0);
+        let form = OfferForm { partner: partner.id.clone(), agreement, message: String::new() };
+        let backend = &world.backend;
+        let made = backend.offer_contract(&self.desk.invite().await, &form).await.unwrap();
+        let actor = backend.actor(partner.session.as_ref().unwrap(), "192.0.2.7").await.unwrap().unwrap();
+        let view = backend.grant::<ViewPortal>(&actor).await.unwrap();
+        let mark = backend.portal_contract(&view, made.as_str()).await.unwrap().mark;
+        let sign = backend.grant::<SignContracts>(&actor).await.unwrap();
+        backend.sign_contract(&sign, made.as_str(), &mark, true, &origin("192.0.2.7")).await.unwrap();
+        true
     }
 
     /// Moves the model on.
