@@ -103,7 +103,11 @@ pub(crate) async fn check(
     // Nothing of a suspended organization is open, whatever the role; what is the person's own is.
     let open = actor.map_or(Ok(()), Actor::check_open);
     if let (Access::Needs(_), Err(failure), true) = (route.access, open, route.kind != Kind::ServerFunction) {
-        return refuse(web, request.into_parts().0, failure).await;
+        let parts = request.into_parts().0;
+        return match route.kind {
+            Kind::Page | Kind::Form => pages::show_failure(web, parts, failure).await,
+            _ => refuse(web, parts, failure).await,
+        };
     }
     let allowed = match route.access {
         Access::Needs(permission) => viewer.may(permission),
