@@ -174,12 +174,6 @@ pub fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// Does a short list's row say all that is typed above it, in any order? An empty search fits every row.
-pub fn says(row: &str, search: &str) -> bool {
-    let row = fold(row);
-    fold(search).split(' ').all(|wanted| row.contains(wanted))
-}
-
 fn without_mark(c: char) -> Option<&'static str> {
     Some(match c {
         'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
@@ -267,16 +261,5 @@ mod tests {
         assert_eq!(fold("e\u{301}te\u{301}"), "ete");
         assert_eq!(words("O’Brien & Sons"), ["&", "brien", "o", "obrien", "sons"]);
         assert_eq!(words("NW-1000"), ["1000", "nw", "nw1000"]);
-    }
-
-    #[test]
-    fn a_search_above_a_list_fits_by_parts_of_what_a_row_says() {
-        let row = "Żółta Retail LiteMP-68204";
-        for search in ["", " ", "zolta", "RETAIL zol", "mp-68", "lite retail"] {
-            assert!(says(row, search), "{search}");
-        }
-        for search in ["retails", "zolta x", "mp68"] {
-            assert!(!says(row, search), "{search}");
-        }
     }
 }

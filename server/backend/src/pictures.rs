@@ -71,8 +71,10 @@ fn rewrite_now(contents: &[u8]) -> Result<Picture, Reason> {
     let mut decoder = reader(contents, kind).into_decoder().map_err(unread)?;
     let (width, height) = decoder.dimensions();
     check_size(width, height)?;
+    // One of more than eight bits a colour takes more of it for each pixel.
     if decoder.total_bytes() > MEMORY {
-        return Err(Reason::TooManyPixels { max: PIXELS_MAX });
+        let each = decoder.total_bytes() / (u64::from(width) * u64::from(height));
+        return Err(Reason::TooManyPixels { max: MEMORY / each.max(1) });
     }
     // Which way up a camera was held stands beside the pixels, and goes.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);

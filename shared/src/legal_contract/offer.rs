@@ -18,7 +18,7 @@ pub enum OfferRefusal {
     NobodySigns,
     /// It has one that is not over.
     Has,
-    /// The agreement is not for such a partner, or no contract of its own admits it.
+    /// The agreement is not for such a partner, or its contracts are the signee's to begin.
     NotForIt,
 }
 
@@ -34,25 +34,15 @@ impl Beginner {
         }
     }
 
-    /// May the issuer offer it a contract of the agreement? A program to a vendor, a service to who sells, and one of them
-    /// at a time; of the others what it may begin itself.
+    /// May the issuer offer it a contract of the agreement? A program to a vendor, a service to who sells, and one at a
+    /// time. The others are the signee's to begin.
     pub fn may_be_offered(&self, joinable: &Joinable) -> Result<(), OfferRefusal> {
         self.can_answer()?;
-        let admitting = matches!(joinable.kind, AgreementKind::Program | AgreementKind::Service);
-        if admitting && joinable.kind != AgreementKind::admitting(self.partner_type) {
+        if joinable.kind != AgreementKind::admitting(self.partner_type) {
             return Err(OfferRefusal::NotForIt);
         }
-        let same_kind = |kind| admitting && kind == joinable.kind;
-        let has = self.contracts.iter().any(|held| {
-            !held.state.is_final() && (held.agreement == joinable.agreement || same_kind(held.kind))
-        });
-        if has {
-            Err(OfferRefusal::Has)
-        } else if admitting || self.may_begin(joinable) {
-            Ok(())
-        } else {
-            Err(OfferRefusal::NotForIt)
-        }
+        let has = self.contracts.iter().any(|held| !held.state.is_final() && held.kind == joinable.kind);
+        if has { Err(OfferRefusal::Has) } else { Ok(()) }
     }
 }
 
@@ -101,22 +91,6 @@ mod tests {
             let kinds = [Program, Distribution, Service, Syndication, Referral];
             let offered = kinds.map(|kind| partner(who, Vec::new()).may_be_offered(&asked(2, kind)));
             assert_eq!(offered, expected, "{who:?}");
-        }
-    }
-
-    #[test]
-    fn what_it_may_begin_may_be_offered_too() {
-        for (who, own, kind) in
-            [(Vendor, Program, Distribution), (Reseller, Service, Syndication), (Reseller, Service, Referral)]
-        {
-            for state in ContractState::ALL {
-                let expected = if state == ContractState::Active { Ok(()) } else { Err(NotForIt) };
-                let partner = partner(who, vec![held(own, state)]);
-                assert_eq!(partner.may_be_offered(&asked(2, kind)), expected, "{kind:?} {state:?}");
-            }
-            let second = Held { agreement: id(2), ..held(kind, ContractState::Pending) };
-            let partner = partner(who, vec![held(own, ContractState::Active), second]);
-            assert_eq!(partner.may_be_offered(&asked(2, kind)), Err(Has), "{kind:?}");
         }
     }
 

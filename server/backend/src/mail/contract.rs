@@ -1,5 +1,6 @@
 //! Mail about contracts: to a partner that is offered one, or whose contract has a newer version.
 
+use shared::directory::DirectoryStatus;
 use shared::id::LegalContractId;
 use shared::legal_contract::ContractState;
 
@@ -10,12 +11,13 @@ use crate::storage::agreements::Agreement;
 use crate::storage::legal_contracts::LegalContract;
 use crate::storage::outbox::OutboxItem;
 use crate::storage::{
-    Conn, OrgScope, agreement_versions, agreements, legal_contracts, memberships, organizations,
+    Conn, OrgScope, agreement_versions, agreements, directory_entries, legal_contracts, memberships,
+    organizations,
 };
 
 impl Backend {
     /// To the admins of the partner, who alone can answer. Nothing when the contract is over or up to date meanwhile, or
-    /// when the partner has nobody yet.
+    /// when the partner has nobody yet or is suspended.
     pub(super) async fn render_version(&self, item: &OutboxItem) -> Result<Option<Letter>, Error> {
         let mut read = self.db().read().await?;
         let conn = &mut read.conn();
@@ -26,9 +28,15 @@ impl Backend {
         let Some(agreement) = agreements::find_by_id(conn, scope, contract.agreement).await? else {
             return Ok(None);
         };
-        let words = match contract.state {
-            ContractState::Active => self.newer(conn, &issuer.name, &agreement, &contract).await?,
-            _ => Some(self.offered(&issuer.name, &agreement, &contract)),
+        let entry = directory_entries::find_by_id(conn, scope, contract.entry).await?;
+        // The pages of a suspended partner are closed.
+        if entry.is_none_or(|entry| entry.status == DirectoryStatus::Suspended) {
+            return Ok(None);
+        }
+        let words = match (contract.state, contract.signed_at) {
+            (ContractState::Active, _) => self.newer(conn, &issuer.name, &agreement, &contract).await?,
+            (ContractState::Pending, None) => Some(self.offered(&issuer.name, &agreement, &contract)),
+            _ => None,
         };
         let Some((subject, text)) = words else { return Ok(None) };
         let admins = memberships::list_admin_addresses(conn, OrgScope(contract.signee)).await?.into_iter();

@@ -32,7 +32,7 @@ use super::audited::{note, note_at};
 use super::invitations::standing;
 use super::legal_contracts::Witness;
 use super::paging::{COUNT_LIMIT, Page, total};
-use super::partner_life::ending;
+use super::partner_life::{check_works, ending};
 use super::sign_in::Origin;
 use crate::Backend;
 use crate::authz::{CountersignContracts, EndContracts, Grant, InvitePartners, Permit, ViewPartnership};
@@ -261,6 +261,9 @@ impl Backend {
         origin: &Origin,
         now: Timestamp,
     ) -> Result<i64, Error> {
+        if matches!(act.verb(), Verb::Submit | Verb::Countersign) {
+            check_works(conn, contract).await?;
+        }
         let user = grant.user().ok_or(Failure::Unauthenticated)?;
         let person = users::find(conn, user).await?.ok_or(Failure::Unauthenticated)?;
         let house =

@@ -52,8 +52,10 @@ impl Backend {
         let (event, actor) = (verb.as_str().to_owned(), party.name.clone());
         let event = ContractEvent { at: now, event, actor, note, file };
         let Some(contract) = done.contract else {
+            if !legal_contracts::delete(conn, &before).await? {
+                return Err(Error::field(Field::Revision, Reason::ChangedElsewhere));
+            }
             agreement_versions::refer(conn, before.version, -1).await?;
-            legal_contracts::delete(conn, &before).await?;
             return Ok(before);
         };
         let version = match contract.terms().version {

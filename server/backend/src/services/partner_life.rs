@@ -192,6 +192,15 @@ pub(super) async fn ending(
     })
 }
 
+/// Nothing comes into force with a partner that is suspended or has left, but what lets it in again.
+pub(super) async fn check_works(conn: &mut Conn<'_>, contract: &LegalContract) -> Result<(), Error> {
+    let entry = directory_entries::find_by_id(conn, OrgScope(contract.issuer), contract.entry).await?;
+    match entry.ok_or(Failure::NotFound)?.status {
+        DirectoryStatus::Active => Ok(()),
+        status => Err(Error::field(Field::LegalContract, Reason::PartnerStands(status))),
+    }
+}
+
 /// The storage side of a partner, unless that is put away.
 async fn held(
     conn: &mut Conn<'_>,

@@ -46,9 +46,10 @@ pub async fn change_status(
             _ => None,
         };
         if let Some(renamed) = renamed {
-            on_backend!(conn, |c, Engine| {
+            on_backend!(&mut *conn, |c, Engine| {
                 sqlx::query::<Engine>(renamed).bind(id.0).bind(scope.0.0).execute(c).await?;
             });
+            directory_words::rewrite(conn, id).await?;
         }
     }
     Ok(moved)

@@ -29,8 +29,8 @@ pub async fn find(
 const SET_PEOPLE: &str = "UPDATE directory_entries SET technical_name = $4, technical_email = $5, business_name = $6, business_email = $7,
         revision = revision + 1
     WHERE id = $1 AND distributor_id = $2 AND revision = $3";
-const SET_CONTACT: &str =
-    "UPDATE partnerships SET contact_name = $3, contact_email = $4 WHERE id = $1 AND distributor_id = $2";
+const SET_CONTACT: &str = "UPDATE partnerships SET contact_name = $3, contact_email = $4
+    WHERE id = $1 AND distributor_id = $2 AND status <> 'archived'";
 
 /// Writes whom to ask over the revision that was seen; `false` when someone else was faster. The business contact is the one
 /// of its storage too.
@@ -94,8 +94,8 @@ pub async fn set_note(
 }
 
 const SET_ID: &str = "UPDATE directory_entries SET external_id = $3 WHERE id = $1 AND distributor_id = $2";
-const SET_STORAGE_ID: &str =
-    "UPDATE partnerships SET external_id = $3, revision = revision + 1 WHERE id = $1 AND distributor_id = $2";
+const SET_STORAGE_ID: &str = "UPDATE partnerships SET external_id = $3, revision = revision + 1
+    WHERE id = $1 AND distributor_id = $2 AND status <> 'archived'";
 
 /// Writes the distributor's own id, and the words that the partner is found by; the same where it holds storage. A taken id
 /// is a unique violation.

@@ -248,16 +248,31 @@ pub async fn write(
 
 const DELETE_EVENTS: &str = "DELETE FROM contract_events WHERE contract_id = $1";
 const DELETE_INVITATION: &str = "UPDATE invitations SET contract_id = NULL WHERE contract_id = $1";
-const DELETE: &str = "DELETE FROM legal_contracts WHERE id = $1 AND revision = $2";
+const TAKE: &str = "UPDATE legal_contracts SET revision = revision + 1 WHERE id = $1 AND revision = $2";
+const DELETE: &str = "DELETE FROM legal_contracts WHERE id = $1";
 
-/// Forgets a contract that nobody has signed; the invitation keeps its own facts.
-pub async fn delete(conn: &mut Conn<'_>, contract: &LegalContract) -> Result<(), StorageError> {
-    on_backend!(&mut *conn, |c, Engine| {
-        sqlx::query::<Engine>(DELETE_EVENTS).bind(contract.id.0).execute(&mut *c).await?;
-        sqlx::query::<Engine>(DELETE_INVITATION).bind(contract.id.0).execute(&mut *c).await?;
-        sqlx::query::<Engine>(DELETE).bind(contract.id.0).bind(contract.revision).execute(c).await?;
-    });
-    count(conn, contract, Some(contract.state), None).await
+/// Forgets a contract that nobody has signed; the invitation keeps its own facts. `false` when it has changed meanwhile, and
+/// nothing is forgotten.
+pub async fn delete(conn: &mut Conn<'_>, contract: &LegalContract) -> Result<bool, StorageError> {
+    let taken = on_backend!(&mut *conn, |c, Engine| {
+        // First the row: whoever signs at this moment comes before all of this, or behind.
+        let taken = sqlx::query::<Engine>(TAKE)
+            .bind(contract.id.0)
+            .bind(contract.revision)
+            .execute(&mut *c)
+            .await?
+            .rows_affected();
+        if taken == 1 {
+            sqlx::query::<Engine>(DELETE_EVENTS).bind(contract.id.0).execute(&mut *c).await?;
+            sqlx::query::<Engine>(DELETE_INVITATION).bind(contract.id.0).execute(&mut *c).await?;
+            sqlx::query::<Engine>(DELETE).bind(contract.id.0).execute(c).await?;
+        }
+        taken
+    }) == 1;
+    if taken {
+        count(conn, contract, Some(contract.state), None).await?;
+    }
+    Ok(taken)
 }
 
 macro_rules! select {

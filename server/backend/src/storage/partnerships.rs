@@ -199,9 +199,10 @@ pub async fn find(
 
 const LIST_AFTER: &str = "SELECT p.id, p.public_id, p.contract_id, p.external_id, p.name, p.status, p.allocated_bytes, p.overdraft,
         p.contact_name, p.contact_email, p.used_bytes, p.accounts, p.fee_month_day, p.fee_minor, p.measured_at, p.created_at
-    FROM partnerships p WHERE p.distributor_id = $1 AND p.name_key > $2 ORDER BY p.name_key LIMIT 1000";
+    FROM partnerships p WHERE p.distributor_id = $1 AND p.name_key > $2 AND p.status <> 'archived'
+    ORDER BY p.name_key LIMIT 1000";
 
-/// All of a distributor's partners, archived ones too, a thousand at a time behind a folded name.
+/// All of a distributor's partners that are not put away, a thousand at a time behind a folded name.
 pub async fn list_after(
     conn: &mut Conn<'_>,
     scope: OrgScope,
@@ -337,7 +338,7 @@ pub async fn list_by_external_ids(
             sql.push(COLUMNS)
                 .push(" FROM partnerships p WHERE p.distributor_id = ")
                 .push_bind(scope.0.0)
-                .push(" AND p.external_id IN (");
+                .push(" AND p.status <> 'archived' AND p.external_id IN (");
             let mut list = sql.separated(", ");
             for id in some {
                 list.push_bind((*id).to_owned());

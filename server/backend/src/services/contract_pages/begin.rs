@@ -35,7 +35,8 @@ impl Backend {
         let agreement = agreements::find(conn, distributor, &id).await?.ok_or(Failure::NotFound)?;
         let active = agreement_versions::list_active(conn, &[agreement.id]).await?.into_iter().next();
         let version = active.ok_or(Failure::NotFound)?;
-        // It holds the version's row: of two who press at once, the later one finds what the first has made.
+        agreements::add_contracts(conn, agreement.id, 0).await?;
+        // It holds the version's row, behind the agreement's as whoever publishes: of two who press at once, the later one finds what the first has made.
         if !agreement_versions::refer(conn, version.id, 1).await? {
             return Err(Error::field(Field::Agreement, Reason::Unknown));
         }

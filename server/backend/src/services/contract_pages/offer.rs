@@ -65,6 +65,8 @@ impl Backend {
         let agreement = agreements::find(conn, scope, &new.agreement).await?.ok_or_else(gone)?;
         let active = agreement_versions::list_active(conn, &[agreement.id]).await?;
         let version = active.into_iter().next().ok_or_else(gone)?;
+        // Its row first, then its version's: so does whoever publishes another.
+        agreements::add_contracts(conn, agreement.id, 0).await?;
         if !agreement_versions::refer(conn, version.id, 1).await? {
             return Err(gone());
         }

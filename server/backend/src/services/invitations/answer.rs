@@ -22,8 +22,8 @@ use crate::services::sign_in::Origin;
 use crate::storage::outbox::MailKind;
 use crate::storage::sessions::NewSession;
 use crate::storage::{
-    Conn, OrgScope, audit, directory_changes, directory_entries, invitation_answers, memberships, sessions,
-    users,
+    Conn, OrgScope, audit, capacity_contracts, directory_changes, directory_entries, invitation_answers,
+    memberships, sessions, users,
 };
 
 /// Who signs.
@@ -173,12 +173,13 @@ impl Backend {
         let conn = &mut write.conn();
         let (record, checked) = self.follow(conn, token, now).await?;
         checked.map_err(dead)?;
+        let scope = OrgScope(record.distributor);
+        capacity_contracts::lock_all(conn, scope).await?;
         let text = grounds.as_ref().map(Grounds::as_str);
         if !invitation_answers::decline(conn, record.id, record.generation, text, now).await? {
             let (_, checked) = self.follow(conn, token, now).await?;
             return Err(dead(checked.err().unwrap_or(DeadLink::Used)));
         }
-        let scope = OrgScope(record.distributor);
         let entry =
             directory_entries::find_by_id(conn, scope, record.entry).await?.ok_or(Failure::NotFound)?;
         let party = Party { side: Side::Signee, role: Role::Admin, name: entry.name.as_str().to_owned() };

@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::storage::directory_entries::DirectoryEntry;
 use crate::storage::invitations::{self, InvitationRecord};
 use crate::storage::outbox::MailKind;
-use crate::storage::{Conn, agreements, directory_entries, legal_contracts};
+use crate::storage::{Conn, agreements, capacity_contracts, directory_entries, legal_contracts};
 
 /// Mails of one invitation lie at least so far apart.
 pub(super) const MAIL_PAUSE_MS: i64 = HOUR_MS;
@@ -111,6 +111,8 @@ impl Backend {
         let now = self.clock().now();
         let mut write = self.db().write().await?;
         let conn = &mut write.conn();
+        // Before anything else, as whoever else gives capacity or takes it.
+        capacity_contracts::lock_all(conn, grant.scope()).await?;
         let (entry, record) = found(conn, grant, partner).await?;
         record.facts().revoke(now).map_err(dead)?;
         if !invitations::revoke(conn, grant.scope(), record.id, now).await? {

@@ -4,8 +4,10 @@ use backend::authz::{
     Actor, EditProfile, EndContracts, Permit, PublishNews, RequestListings, SignContracts, SuspendPartners,
     ViewPartnership, ViewPortal,
 };
+use shared::capacity::Capacity;
 use shared::directory::DirectoryStatus;
 use shared::failure::{Failure, Field, Reason};
+use shared::import::ImportMode;
 use shared::legal_contract::Ending;
 use shared::partner::Allocation;
 use shared::policy::Role;
@@ -146,6 +148,18 @@ async fn the_last_contract_takes_the_partner_along(world: World) {
     assert!(backend.grant::<ViewPortal>(&tomas).await.is_ok());
     backend.terminate_contract(&end, &id, "", &here).await.unwrap_err();
     assert_eq!(world.number("SELECT COUNT(*) FROM allocation_ledger").await, 2, "given out, and back once");
+    sound(&world).await;
+
+    // Files know nothing of who has left: its name and id are another's, and what is put away stays as it is.
+    let file =
+        format!("name,external_id,contract,allocated_tb\nMeadow Cloud,M-1,{},3\n", desk.contract.as_str());
+    let (manage, mode) = (desk.distributor.manage(), ImportMode::AllOrNothing);
+    for _ in 0..2 {
+        backend.import_partners(&manage, file.as_bytes(), mode, false).await.unwrap();
+    }
+    assert_eq!(world.texts("SELECT status FROM partnerships ORDER BY status").await, ["active", "archived"]);
+    let allocated = world.number("SELECT allocated_bytes FROM capacity_contracts").await;
+    assert_eq!(allocated, Capacity::tb(3).to_i64());
     sound(&world).await;
 }
 

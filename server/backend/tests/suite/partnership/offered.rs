@@ -9,7 +9,7 @@ use shared::legal_contract::{ContractRefusal, ContractState, OfferForm, OfferPag
 use shared::policy::Role;
 
 use super::reminders::letters;
-use super::signee::{HALDEN, IN_EUROPE, MEADOW, Signee, agreement, version};
+use super::signee::{HALDEN, MEADOW, Signee, agreement, version};
 use super::support::Desk;
 use crate::support::{PASSWORD, World, failure, on_both_engines, only_error, origin, sound};
 
@@ -227,26 +227,6 @@ async fn who_is_invited_answers_by_the_link(world: World) {
     sound(&world).await;
 }
 
-async fn what_a_contract_admits_to_is_offered_too(world: World) {
-    let desk = Desk::new(&world).await;
-    let (partner, actor) = desk.joined(&IN_EUROPE, "rita@halden.example").await;
-    let rita = Signee { world: &world, actor };
-    world.sql("UPDATE agreements SET automatic = (1 = 1) WHERE kind = 'distribution'").await;
-    let distribution = agreement(&world, "distribution").await;
-    let chosen = desk.offers(&format!("partner={partner}")).await.unwrap().chosen.unwrap();
-    assert_eq!(chosen.agreements.iter().map(|offer| offer.id.as_str()).collect::<Vec<_>>(), [&distribution]);
-    let id = desk.offer(partner.as_str(), &distribution, "Do enrol").await.unwrap();
-    let page = rita.page(&id).await;
-    let stands = (page.contract.row.state, page.contract.verbs);
-    assert_eq!(stands, (ContractState::Enrolling, vec![Verb::Submit]));
-    assert_eq!(rita.begin(&distribution).await.unwrap(), id, "who would begin it is led there");
-    rita.submit(&id, &page.mark, "Archives.").await.unwrap();
-    assert_eq!(rita.page(&id).await.contract.row.state, ContractState::Active, "acceptance is automatic");
-    let again = desk.offer(partner.as_str(), &distribution, "Do enrol").await;
-    assert_eq!(only_error(again), told(Field::Agreement, OfferRefusal::Has));
-    sound(&world).await;
-}
-
 async fn a_name_that_is_taken_keeps_who_had_it_out(world: World) {
     let desk = Desk::new(&world).await;
     let (partner, _) = desk.removed().await;
@@ -289,7 +269,6 @@ on_both_engines!(
     what_is_offered_is_declined_or_taken_back,
     what_cannot_be_offered_is_refused_where_it_is_wrong,
     who_is_invited_answers_by_the_link,
-    what_a_contract_admits_to_is_offered_too,
     a_name_that_is_taken_keeps_who_had_it_out,
     of_two_programs_offered_at_once_one_is_made,
 );
