@@ -61,7 +61,9 @@ pub(super) fn accounts_left(accounts: u32) -> String {
         1 => "a storage account".to_owned(),
         more => format!("{more} storage accounts"),
     };
-    format!("This partner still has {left}, and this is its last contract. Terminate it when none is left")
+    format!(
+        "No other program or service contract admits this partner, and it still has {left}. Terminate this one when none is left"
+    )
 }
 
 /// A version with which something cannot be done.
