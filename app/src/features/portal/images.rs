@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
-use shared::failure::Field;
+use shared::failure::{Field, FieldError, Reason};
 use shared::form::Posted;
 use shared::portal::PortalSettings;
 use shared::profile::{IMAGES_MAX, Image};
@@ -109,8 +109,8 @@ fn remove(image: &Image, shows: &str) -> AnyView {
 fn form(posted: Option<&Posted>) -> AnyView {
     let caption = posted.and_then(|posted| posted.value(Field::Caption.as_str())).unwrap_or_default();
     let caption = caption.to_owned();
-    let again = posted.map(|_| format!("{} ", text::CHOOSE_AGAIN)).unwrap_or_default();
-    let hint = format!("{again}{}", text::limits());
+    let again = posted.filter(|posted| had_file(posted)).map(|_| format!("{} ", text::CHOOSE_AGAIN));
+    let hint = format!("{}{}", again.unwrap_or_default(), text::limits());
     view! {
         <form class="l-form u-mt-8" method="post" action=routes::PORTAL_IMAGES enctype=ENCTYPE novalidate>
             <h2>{text::ADD_TITLE}</h2>
@@ -141,4 +141,10 @@ fn form(posted: Option<&Posted>) -> AnyView {
             </div>
         </form>
     }
+}
+
+/// Was a file chosen in the refused form? The browser has let go of it.
+fn had_file(posted: &Posted) -> bool {
+    let missing = |error: &FieldError| (error.field, &error.reason) == (Field::ImageFile, &Reason::Required);
+    !posted.failure.field_errors().iter().any(missing)
 }
