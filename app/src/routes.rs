@@ -162,6 +162,13 @@ pub fn directory_csv(query: &DirectoryQuery) -> String {
     with_query(DIRECTORY_CSV, &query.filters())
 }
 
+/// The directory, searched for a partner.
+pub fn directory_search(name: &str) -> String {
+    let mut query = String::new();
+    shared::query::push(&mut query, "q", name);
+    with_query(DIRECTORY, &query)
+}
+
 /// The export of the contracts of a state.
 pub fn contracts_csv(query: &ContractQuery) -> String {
     with_query(CONTRACTS_CSV, &query.filters())

@@ -27,7 +27,7 @@ pub enum Failure {
     Suspended {
         /// Its name.
         organization: String,
-        /// The distributor's: whom to ask.
+        /// The distributor's: it did it.
         by: String,
     },
     /// Nobody is signed in, or not any more.

@@ -203,8 +203,8 @@ pub const TERMINATE_LEAVES: &str = "Stored data and allocation stay as they are.
 
 /// What becomes of the partner.
 pub fn ending(ending: Ending) -> String {
-    const LEAVES: &str = "It is this partner’s last contract: the partner leaves the directory. Its company, people and \
-        data stay, and it can be contracted again.";
+    const LEAVES: &str = "No other program or service contract admits this partner: it becomes Removed. Its other \
+        contracts can go no further. Its company, people and data stay, and it can be contracted again.";
     match ending {
         Ending::Removes { frees: Some(Allocation::Reserved(bytes)) } => {
             format!("{LEAVES} The {bytes} allocated to it are free again.")
@@ -224,7 +224,7 @@ pub fn terminate_refused(accounts: u32) -> String {
         more => format!("{more} storage accounts"),
     };
     format!(
-        "This is the partner’s last contract, and the partner still has {left}. Terminate it when none is left."
+        "No other program or service contract admits this partner, and it still has {left}. Terminate this one when none is left."
     )
 }
 
@@ -290,6 +290,10 @@ pub fn done(what: &str) -> Option<&'static str> {
         "refine" => "The contract is sent back to the partner.",
         "reject" => "The contract is rejected.",
         "terminated" => "The contract is terminated. It stays readable.",
+        "removed" => {
+            "The contract is terminated, and the partner is Removed: no other program or service contract admits it. \
+             Its other contracts can go no further."
+        }
         "offered" => {
             "The contract is offered. The partner’s admins are told by mail, and answer on its own pages."
         }

@@ -25,6 +25,13 @@ pub const FILE: &str = "Image";
 pub const CAPTION: &str = "Caption";
 /// Below it.
 pub const CAPTION_HINT: &str = "What the image shows, also for people who cannot see it.";
+/// After one was refused: the browser does not keep it.
+pub const CHOOSE_AGAIN: &str = "Choose the file again.";
+/// Opens the question whether to take an image out.
+pub const REMOVE_OPEN: &str = "Remove…";
+/// What that means.
+pub const REMOVE_MEANS: &str =
+    "Nobody sees it here any more. To show it again, you have to add the file again.";
 /// Takes an image out.
 pub const REMOVE: &str = "Remove";
 

@@ -2,7 +2,7 @@
 
 use shared::agreement::StoredFile;
 use shared::failure::{FieldError, Reason};
-use shared::invitation::DeadLink;
+use shared::invitation::{DeadLink, Lapse};
 use shared::time::Timestamp;
 
 use super::reasons;
@@ -192,12 +192,20 @@ pub fn dead_title(why: DeadLink, ended: Timestamp) -> String {
         DeadLink::Declined => "This invitation was declined".to_owned(),
         DeadLink::Expired => format!("This invitation ended on {}", ended.day().short()),
         DeadLink::Superseded => "There is a newer link than this one".to_owned(),
+        DeadLink::Lapsed(Lapse::Version) => "This invitation is on hold".to_owned(),
         DeadLink::Revoked | DeadLink::Lapsed(_) => "This invitation was withdrawn".to_owned(),
     }
 }
 
-/// The same once a new link was asked for.
-pub const ASKED: &str = "This link works no more. A new one replaces it.";
+/// The same once the inviter was asked.
+pub fn asked(why: DeadLink, inviter: &str) -> String {
+    match why {
+        DeadLink::Lapsed(Lapse::Version) => {
+            format!("Keep this link: it works again once {inviter} has published the agreement again.")
+        }
+        _ => "This link works no more. A new one replaces it.".to_owned(),
+    }
+}
 
 /// What a dead link means and what to do.
 pub fn dead(why: DeadLink, can_ask: bool, inviter: &str, partner: &str, contact: Option<&str>) -> String {
@@ -217,6 +225,12 @@ pub fn dead(why: DeadLink, can_ask: bool, inviter: &str, partner: &str, contact:
         DeadLink::Revoked => {
             format!("{inviter} took it back. If that surprises you, write to {contact}.")
         }
+        DeadLink::Lapsed(Lapse::Version) if can_ask => format!(
+            "{inviter} has to publish the agreement again; then this link works. Ask, and we tell {contact}."
+        ),
+        DeadLink::Lapsed(Lapse::Version) => {
+            format!("{inviter} has to publish the agreement again; then this link works. Write to {contact}.")
+        }
         DeadLink::Lapsed(_) if can_ask => {
             format!("It does not hold any more. Ask {inviter} for a new one – we will tell {contact}.")
         }
@@ -226,12 +240,23 @@ pub fn dead(why: DeadLink, can_ask: bool, inviter: &str, partner: &str, contact:
     }
 }
 
-/// Asks for a new link.
-pub const ASK: &str = "Ask for a new link";
+/// Asks for a link that works.
+pub fn ask(why: DeadLink, inviter: &str) -> String {
+    match why {
+        DeadLink::Lapsed(Lapse::Version) => format!("Ask {inviter}"),
+        _ => "Ask for a new link".to_owned(),
+    }
+}
 
 /// After it.
-pub fn told(contact: Option<&str>, inviter: &str) -> String {
-    format!("We told {} that you ask for a new link. It comes by mail.", contact.unwrap_or(inviter))
+pub fn told(why: DeadLink, contact: Option<&str>, inviter: &str) -> String {
+    let contact = contact.unwrap_or(inviter);
+    match why {
+        DeadLink::Lapsed(Lapse::Version) => {
+            format!("We told {contact} that you wait. No new link comes: this one works again.")
+        }
+        _ => format!("We told {contact} that you ask for a new link. It comes by mail."),
+    }
 }
 
 /// Writes a mail to the one who invites.

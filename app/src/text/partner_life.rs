@@ -19,7 +19,7 @@ pub const SUSPEND: Words = Words {
     title: "Suspend",
     deed: "Suspend",
     effects: &[
-        "Its people can neither see nor change anything of it. They read who suspended it, and whom to ask.",
+        "Its people can neither see nor change anything of it. They read who suspended it.",
         "Contracts, allocation and stored data stay as they are, and what is used is billed.",
         "You can resume it at any time.",
     ],
@@ -43,7 +43,7 @@ pub const EFFECTS: &str = "What happens";
 /// Why.
 pub const REASON: &str = "Reason";
 /// Who reads it.
-pub const REASON_HINT: &str = "It is kept in the audit logs of both sides. At most 100 characters.";
+pub const REASON_HINT: &str = "It is kept in the audit logs of both sides; no page and no mail tells it to the partner’s people. At most 100 characters.";
 /// It may be left out.
 pub const OPTIONAL: &str = "(optional)";
 /// Leads back.

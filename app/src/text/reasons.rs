@@ -131,7 +131,7 @@ pub fn failure(failure: &Failure) -> String {
         Failure::NotFound => "There is no such page, or it is not yours to see".to_owned(),
         Failure::Denied(denial) => denied(denial),
         Failure::Suspended { organization, by } => format!(
-            "{by} has suspended {organization}: nothing of it can be seen or changed until {by} resumes it. Ask {by}"
+            "{by} has suspended {organization}: nothing of it can be seen or changed until {by} resumes it"
         ),
         Failure::Unauthenticated => "You are signed out. Sign in and try again".to_owned(),
         Failure::WrongCredentials => {

@@ -165,6 +165,9 @@ async fn a_provider_writes_to_its_distributors(world: World) {
     let told = admin.get("/partners/news").await;
     assert_eq!(faults(&told), Vec::<String>::new());
     assert!(said(&told).contains("From Vault Cloud") && told.body.contains(&article));
+    let narrowed = admin.get("/partners/news?view=draft").await;
+    assert_eq!(narrowed.status, StatusCode::OK);
+    assert!(!said(&narrowed).contains("From Vault Cloud"), "only beside all of one's own");
     let page = admin.get(&article).await;
     assert!(said(&page).contains("by Vault Cloud") && !page.body.contains(&format!("{article}/edit")));
     for hidden in ["/partners", "/partners/directory", "/partners/contracts"] {

@@ -7,7 +7,7 @@ use crate::agreement::{Document, StoredFile};
 use crate::contract_list::ContractRow;
 use crate::evidence::SealedEvidence;
 use crate::id::PublicId;
-use crate::invitation::InvitationState;
+use crate::invitation::{InvitationState, Lapse};
 use crate::partner::Allocation;
 use crate::time::Timestamp;
 
@@ -38,8 +38,8 @@ pub struct ContractPage {
     pub ending: Option<Ending>,
     /// Its mail came back.
     pub bounced: bool,
-    /// Its link does not work, though nobody has answered or taken it back and its time is not over.
-    pub lapsed: bool,
+    /// Why its link does not work, though nobody has answered or taken it back and its time is not over.
+    pub lapse: Option<Lapse>,
     /// Rises with each change.
     pub revision: u64,
     /// The server's clock.

@@ -73,8 +73,10 @@ fn asking(deed: fn(&AgreementPage, Option<u32>) -> Option<Deed>) -> AnyView {
 fn deactivate(agreement: &AgreementPage) -> Deed {
     let id = agreement.id.as_str();
     let active = agreement.versions.iter().find(|version| version.state == VersionState::Active);
-    let means = active
-        .map(|version| vec![deeds::NOBODY_NEW.to_owned(), deeds::go_on(version.contracts, version.number)]);
+    let means = active.map(|version| {
+        let stay = deeds::go_on(version.contracts, version.number);
+        vec![deeds::NOBODY_NEW.to_owned(), deeds::LINKS_WAIT.to_owned(), stay]
+    });
     Deed {
         title: deeds::DEACTIVATE_TITLE.to_owned(),
         action: routes::deactivate(id),

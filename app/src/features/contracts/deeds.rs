@@ -6,7 +6,7 @@ use shared::form::Posted;
 use shared::invitation::InvitationState;
 use shared::legal_contract::{ContractPage, Ending, Verb};
 
-use super::parts::invited;
+use super::parts::{invited, renewable};
 use crate::features::agreements::form::{changed_elsewhere, error};
 use crate::routes;
 use crate::text::contracts as text;
@@ -60,7 +60,7 @@ impl Deed {
             Self::Answer => page.verbs.contains(&Verb::Countersign),
             Self::Terminate => page.verbs.contains(&Verb::Terminate),
             Self::Withdraw => page.verbs.contains(&Verb::Delete),
-            Self::Renew => invited(page).is_some(),
+            Self::Renew => renewable(page),
         }
     }
 }

@@ -12,6 +12,7 @@ use super::list::crumbs;
 use super::table::partner;
 use crate::features::agreements::form::{error, summary};
 use crate::features::partner::frame::standing;
+use crate::features::partner::life::Halt;
 use crate::layout::error_page::error_page;
 use crate::layout::frame::Frame;
 use crate::load::load;
@@ -61,6 +62,9 @@ pub fn NewContractPage() -> impl IntoView {
 fn shown(page: &Page, posted: Option<&Posted>) -> AnyView {
     let (fields, body): (&[Field], _) = match &page.chosen {
         // Only what is there can be led to.
+        Some(chosen) if chosen.agreements.is_empty() && noted(posted).is_some() => {
+            (&[Field::Partner, Field::Message], none(chosen, posted))
+        }
         Some(chosen) if chosen.agreements.is_empty() => (&[Field::Partner], none(chosen, posted)),
         Some(chosen) => (&[Field::Partner, Field::Agreement, Field::Message], form(chosen, posted)),
         None => (&[], choice(page)),
@@ -148,21 +152,67 @@ fn whom(chosen: &Offerable, posted: Option<&Posted>) -> AnyView {
 
 /// Nothing can be offered to whom was chosen: why, and where that can be changed.
 fn none(chosen: &Offerable, posted: Option<&Posted>) -> AnyView {
-    let id = &chosen.partner.id;
+    let (head, id) = (&chosen.partner, &chosen.partner.id);
+    let halt = Halt::fitting(head).filter(|halt| *halt == Halt::Resume && halt.allowed());
     let (said, href, label) = match chosen.refusal {
         None => (text::NO_AGREEMENT.to_owned(), routes::AGREEMENTS.to_owned(), text::TO_AGREEMENTS),
         Some(refusal @ (OfferRefusal::Has | OfferRefusal::Stands(_))) => {
             (text::refused(refusal), routes::partner_contracts(id), text::TO_CONTRACTS)
         }
-        Some(refusal) => (text::refused(refusal), routes::partner(id), text::PARTNER),
+        Some(OfferRefusal::NameTaken) => {
+            let named = routes::directory_search(&head.name);
+            (text::refused(OfferRefusal::NameTaken), named, text::TO_NAMESAKE)
+        }
+        Some(refusal) => (text::refused(refusal), routes::partner(id), text::TO_PARTNER),
     };
-    let whom = whom(chosen, posted);
+    let (whom, kept) = (whom(chosen, posted), noted(posted).map(|typed| kept(chosen, typed, posted)));
+    let resume = halt.map(|halt| halt.link(head));
     view! {
         <div class="u-mt-6 u-stack-6">
             {whom}
             <Notice tone=Tone::Warn>{said}</Notice>
-            <ButtonLink href>{label}</ButtonLink>
+            <div class="l-actions">
+                {resume}
+                <ButtonLink href>{label}</ButtonLink>
+            </div>
+            {kept}
         </div>
+    }
+}
+
+/// What was posted, if a note is part of it.
+fn noted(posted: Option<&Posted>) -> Option<OfferForm> {
+    posted.map(|posted| OfferForm::posted(Fields(&posted.values))).filter(|typed| !typed.message.is_empty())
+}
+
+/// The form again, with what was typed, for when nothing is in its way any more.
+fn kept(chosen: &Offerable, typed: OfferForm, posted: Option<&Posted>) -> AnyView {
+    let note = note(typed.message, posted);
+    view! {
+        <form class="l-form" method="post" action=routes::CONTRACT_NEW novalidate>
+            <p class="u-2">{text::KEPT}</p>
+            <input type="hidden" name=Field::Partner.as_str() value=chosen.partner.id.to_string() />
+            <input type="hidden" name=Field::Agreement.as_str() value=typed.agreement />
+            {note}
+            <div class="l-actions">
+                <Button submit=true>{text::OFFER}</Button>
+            </div>
+        </form>
+    }
+}
+
+fn note(value: String, posted: Option<&Posted>) -> AnyView {
+    view! {
+        <TextArea
+            id=Field::Message.as_str()
+            name=Field::Message.as_str()
+            label=text::MESSAGE
+            value
+            maxlength=500
+            optional=contracts::OPTIONAL
+            hint=text::MESSAGE_HINT
+            error=error(posted, Field::Message)
+        />
     }
 }
 
@@ -170,22 +220,14 @@ fn form(chosen: &Offerable, posted: Option<&Posted>) -> AnyView {
     let start = posted.map(|posted| OfferForm::posted(Fields(&posted.values))).unwrap_or_default();
     let (whom, means) = (whom(chosen, posted), text::means(&chosen.partner.name));
     let agreements = agreement(chosen, start.agreement, posted);
+    let note = note(start.message, posted);
     view! {
         <p class="u-2">{means}</p>
         <form class="l-form u-mt-6" method="post" action=routes::CONTRACT_NEW novalidate>
             <input type="hidden" name=Field::Partner.as_str() value=chosen.partner.id.to_string() />
             {whom}
             {agreements}
-            <TextArea
-                id=Field::Message.as_str()
-                name=Field::Message.as_str()
-                label=text::MESSAGE
-                value=start.message
-                maxlength=500
-                optional=contracts::OPTIONAL
-                hint=text::MESSAGE_HINT
-                error=error(posted, Field::Message)
-            />
+            {note}
             <div class="l-actions">
                 <Button submit=true weight=Weight::Primary>
                     {text::OFFER}

@@ -106,9 +106,9 @@ fn actions(page: &Page, open: Option<Deed>) -> AnyView {
         })
     };
     let invite = may(Permission::InvitePartners);
-    let copy = parts::invited(page)
-        .filter(|(_, live)| *live && invite && open.is_none())
-        .map(|(partner, _)| copy_invitation(partner.as_str(), &page.row.party.name));
+    let copy = parts::linked(page)
+        .filter(|_| invite && open.is_none())
+        .map(|partner| copy_invitation(partner.as_str(), &page.row.party.name));
     let renew = invite.then(|| link(Deed::Renew, text::RENEW_OPEN, Weight::Plain));
     let ends = may(Permission::EndContracts);
     let withdraw = ends.then(|| link(Deed::Withdraw, text::WITHDRAW_OPEN, Weight::Plain));

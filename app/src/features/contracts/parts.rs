@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::evidence::SealedEvidence;
 use shared::id::PublicId;
-use shared::invitation::InvitationState;
+use shared::invitation::{InvitationState, Lapse};
 use shared::legal_contract::{ContractPage, ContractStep};
 use shared::time::Timestamp;
 
@@ -19,10 +19,20 @@ use crate::ui::icon::Icon;
 use crate::ui::timeline::{Event, Timeline};
 use crate::view::view;
 
-/// Whom the waiting invitation of the contract is for, and whether its link works.
-pub fn invited(page: &ContractPage) -> Option<(&PublicId, bool)> {
-    let (partner, state) = page.invitation.as_ref().filter(|(_, state)| waits(*state))?;
-    Some((partner, *state != InvitationState::Expired))
+/// Whom the waiting invitation of the contract is for.
+pub fn invited(page: &ContractPage) -> Option<&PublicId> {
+    page.invitation.as_ref().filter(|(_, state)| waits(*state)).map(|(partner, _)| partner)
+}
+
+/// Whom a link is for that can be passed on: one that works.
+pub fn linked(page: &ContractPage) -> Option<&PublicId> {
+    let expired = page.invitation.as_ref().is_some_and(|(_, state)| *state == InvitationState::Expired);
+    invited(page).filter(|_| !expired && page.lapse.is_none())
+}
+
+/// Would a new link of the waiting invitation work? Not where something else is missing than someone who may invite.
+pub fn renewable(page: &ContractPage) -> bool {
+    invited(page).is_some() && page.lapse.is_none_or(|lapse| lapse == Lapse::Issuer)
 }
 
 /// What the version says.
@@ -77,7 +87,7 @@ pub fn facts(page: &ContractPage) -> AnyView {
     };
     let optional = |label, value: Option<&str>| value.map(|value| fact(label, words(value)));
     let invitation = page.invitation.as_ref().map(|(_, state)| {
-        fact(text::INVITATION, text::invitation(*state, page.bounced, page.lapsed).into_any())
+        fact(text::INVITATION, text::invitation(*state, page.bounced, page.lapse.is_some()).into_any())
     });
     let lines = [
         Some(fact(text::PARTNER, partner(&row.party))),

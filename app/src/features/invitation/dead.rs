@@ -31,7 +31,7 @@ pub(super) fn page(
     let contact = page.contact_name.as_deref();
     let title = text::dead_title(why, page.ends_at);
     let told = wanted.then(|| {
-        let told = text::told(contact, &page.inviter);
+        let told = text::told(why, contact, &page.inviter);
         view! { <Notice tone=Tone::Ok>{told}</Notice> }
     });
     // What was refused because the link is dead is said by the page itself.
@@ -39,7 +39,7 @@ pub(super) fn page(
     let summary = refused::summary(refusal, &[]);
     let way = way(token, page, why, wanted);
     let intro = if wanted {
-        text::ASKED.to_owned()
+        text::asked(why, &page.inviter)
     } else {
         text::dead(why, page.can_ask, &page.inviter, &page.partner, contact)
     };
@@ -60,10 +60,11 @@ fn way(token: &str, page: &InvitationPage, why: DeadLink, wanted: bool) -> AnyVi
         return sign_in();
     }
     if page.can_ask && !wanted {
+        let ask = text::ask(why, &page.inviter);
         return view! {
             <form method="post" action=routes::invitation_again(token)>
                 <Button weight=Weight::Primary submit=true>
-                    {text::ASK}
+                    {ask}
                 </Button>
             </form>
         };

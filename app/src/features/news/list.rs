@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use shared::catalogue::ArticleState;
+use shared::list::Position;
 use shared::news::{ArticleRow, Articles, DeskNews, ProviderNews};
 use shared::policy::Permission;
 
@@ -89,7 +90,9 @@ fn news(desk: &DeskNews) -> AnyView {
         view! { <PageHead title=text::NEWS /> }
     };
     let (views, dropped) = (views(page, &state), state.dropped());
-    let above = desk.provider.as_ref().filter(|above| !above.articles.is_empty()).map(from_provider);
+    // Beside one's own at a look at all of them; further on one is after something else.
+    let start = page.query.position == Position::Start && !page.query.is_filtered();
+    let above = desk.provider.as_ref().filter(|above| start && !above.articles.is_empty()).map(from_provider);
     view! {
         <Frame title=text::NEWS crumbs=crumbs(None, None, None)>
             {head}

@@ -5,6 +5,7 @@ use leptos_router::hooks::{use_location, use_params_map};
 use shared::directory::LifeEvent;
 use shared::failure::Field;
 use shared::form::Posted;
+use shared::policy::Permission;
 use shared::profile::PartnerHead;
 
 use super::frame::crumbs;
@@ -46,6 +47,11 @@ impl Halt {
             Self::Resume => LifeEvent::Resume,
         };
         head.status.after(event).is_ok()
+    }
+
+    /// May whoever looks do it?
+    pub fn allowed(self) -> bool {
+        request::viewer().is_some_and(|viewer| viewer.may(Permission::SuspendPartners))
     }
 
     /// Leads to its page.

@@ -97,7 +97,7 @@ fn page_head(partner: &PartnerShown) -> AnyView {
     if !may(Permission::ManagePartners) || head.status == DirectoryStatus::Removed {
         return view! { <PageHead title state meta /> };
     }
-    let halt = Halt::fitting(head).filter(|_| may(Permission::SuspendPartners)).map(|halt| halt.link(head));
+    let halt = Halt::fitting(head).filter(|halt| halt.allowed()).map(|halt| halt.link(head));
     let actions = view! {
         {halt}
         <ButtonLink href=routes::partner_profile(&head.id)>{profile::EDIT_KNOWN}</ButtonLink>

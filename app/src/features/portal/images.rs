@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
-use shared::failure::Field;
+use shared::failure::{Field, FieldError, Reason};
 use shared::form::Posted;
 use shared::portal::PortalSettings;
 use shared::profile::{IMAGES_MAX, Image};
@@ -93,18 +93,24 @@ fn images(settings: &PortalSettings) -> AnyView {
 fn remove(image: &Image, shows: &str) -> AnyView {
     let (action, of) = (routes::portal_image_remove(&image.sha256), text::of(shows));
     view! {
-        <form class="u-mt-2" method="post" action=action>
-            <Button submit=true small=true>
-                {text::REMOVE}
-                <span class="u-vh">{of}</span>
-            </Button>
-        </form>
+        <details class="c-more u-mt-2">
+            <summary>{text::REMOVE_OPEN} <span class="u-vh">{of.clone()}</span></summary>
+            <form class="u-stack-4 u-mt-4" method="post" action=action>
+                <p>{text::REMOVE_MEANS}</p>
+                <Button submit=true small=true weight=Weight::Danger>
+                    {text::REMOVE}
+                    <span class="u-vh">{of}</span>
+                </Button>
+            </form>
+        </details>
     }
 }
 
 fn form(posted: Option<&Posted>) -> AnyView {
     let caption = posted.and_then(|posted| posted.value(Field::Caption.as_str())).unwrap_or_default();
     let caption = caption.to_owned();
+    let again = posted.filter(|posted| had_file(posted)).map(|_| format!("{} ", text::CHOOSE_AGAIN));
+    let hint = format!("{}{}", again.unwrap_or_default(), text::limits());
     view! {
         <form class="l-form u-mt-8" method="post" action=routes::PORTAL_IMAGES enctype=ENCTYPE novalidate>
             <h2>{text::ADD_TITLE}</h2>
@@ -114,7 +120,7 @@ fn form(posted: Option<&Posted>) -> AnyView {
                 label=text::FILE
                 kind=TextKind::File
                 accept=".png,.jpg,.jpeg,.webp,image/png,image/jpeg,image/webp"
-                hint=text::limits()
+                hint
                 error=error(posted, Field::ImageFile)
             />
             <TextField
@@ -135,4 +141,10 @@ fn form(posted: Option<&Posted>) -> AnyView {
             </div>
         </form>
     }
+}
+
+/// Was a file chosen in the refused form? The browser has let go of it.
+fn had_file(posted: &Posted) -> bool {
+    let missing = |error: &FieldError| (error.field, &error.reason) == (Field::ImageFile, &Reason::Required);
+    !posted.failure.field_errors().iter().any(missing)
 }

@@ -35,7 +35,7 @@ pub fn offered(page: &Page, posted: Option<&Posted>) -> Option<AnyView> {
     let id = row.id.as_str();
     let about = text::offered_text(&page.place.distributor);
     let may_accept = text::may_accept(row.version, &page.place.name);
-    let grounds = posted.and_then(|posted| posted.value(Field::Grounds.as_str())).unwrap_or_default();
+    let decline = decline(page, posted);
     let answers = view! {
         <p>{about}</p>
         <form class="l-form" method="post" action=routes::portal_sign(id) novalidate>
@@ -53,27 +53,42 @@ pub fn offered(page: &Page, posted: Option<&Posted>) -> Option<AnyView> {
                 </Button>
             </div>
         </form>
-        <form class="l-form u-mt-6" method="post" action=routes::portal_decline(id) novalidate>
-            <TextArea
-                id=Field::Grounds.as_str()
-                name=Field::Grounds.as_str()
-                label=text::GROUNDS
-                value=grounds
-                maxlength=200
-                optional=contracts::OPTIONAL
-                hint=text::GROUNDS_HINT
-                error=error(posted, Field::Grounds)
-            />
-            <div class="l-actions">
-                <Button submit=true>
-                    {text::DECLINE}
-                </Button>
-            </div>
-        </form>
+        {decline}
     };
     Some(view! {
         <Card id="offered" title=text::OFFERED>
             {answers}
         </Card>
     })
+}
+
+/// Saying no is final, so it is asked for first; open when it was refused.
+fn decline(page: &Page, posted: Option<&Posted>) -> AnyView {
+    let action = routes::portal_decline(page.contract.row.id.as_str());
+    let typed = posted.and_then(|posted| posted.value(Field::Grounds.as_str()));
+    let (open, grounds) = (typed.is_some(), typed.unwrap_or_default().to_owned());
+    let means = text::decline_means(&page.place.distributor);
+    view! {
+        <details class="c-more u-mt-6" open=open>
+            <summary>{text::DECLINE_OPEN}</summary>
+            <form class="l-form u-mt-4" method="post" action=action novalidate>
+                <p>{means}</p>
+                <TextArea
+                    id=Field::Grounds.as_str()
+                    name=Field::Grounds.as_str()
+                    label=text::GROUNDS
+                    value=grounds
+                    maxlength=200
+                    optional=contracts::OPTIONAL
+                    hint=text::GROUNDS_HINT
+                    error=error(posted, Field::Grounds)
+                />
+                <div class="l-actions">
+                    <Button submit=true weight=Weight::Danger>
+                        {text::DECLINE}
+                    </Button>
+                </div>
+            </form>
+        </details>
+    }
 }

@@ -32,6 +32,8 @@ pub const DEACTIVATE_NOW: &str = "Deactivate";
 /// Nobody new comes in.
 pub const NOBODY_NEW: &str =
     "Nobody can be invited under this agreement or begin a contract of it until you publish a version again.";
+/// What it does to invitations.
+pub const LINKS_WAIT: &str = "Links that are out do not work until you publish a version again.";
 /// It is so already.
 pub const INACTIVE_ALREADY: &str = "No version is active, so there is nothing to deactivate.";
 /// Leaves it as it is.
@@ -41,12 +43,8 @@ pub const KEEP: &str = "Keep it";
 pub fn go_on(contracts: u32, number: u32) -> String {
     match contracts {
         0 => format!("No contract refers to version{NBSP}{number}."),
-        1 => format!(
-            "1 contract refers to version{NBSP}{number}. It stays as it is; an invitation that is out waits too."
-        ),
-        many => format!(
-            "{many} contracts refer to version{NBSP}{number}. They stay as they are; invitations that are out wait too."
-        ),
+        1 => format!("1 contract refers to version{NBSP}{number}. It stays as it is."),
+        many => format!("{many} contracts refer to version{NBSP}{number}. They stay as they are."),
     }
 }
 

@@ -42,6 +42,13 @@ pub const NO_AGREEMENT: &str =
     "You have no agreement with an active version that is for this partner. Write one first.";
 /// Leads to agreements.
 pub const TO_AGREEMENTS: &str = "Open agreements";
+/// Leads to the partner.
+pub const TO_PARTNER: &str = "Open partner";
+/// Leads to who has the partner's name.
+pub const TO_NAMESAKE: &str = "Find that partner";
+/// Above what was typed, where it cannot be sent as things stand.
+pub const KEPT: &str =
+    "What you typed is kept here. Open the way on in another tab, then offer the contract.";
 /// Leads to the partner's contracts.
 pub const TO_CONTRACTS: &str = "Open its contracts";
 

@@ -76,10 +76,18 @@ pub fn offered_text(distributor: &str) -> String {
 }
 /// Accepts.
 pub const SIGN: &str = "Accept and sign";
+/// Opens the form that says no.
+pub const DECLINE_OPEN: &str = "Decline…";
+/// What that means.
+pub fn decline_means(distributor: &str) -> String {
+    format!(
+        "Declining is final: the contract ends, and only {distributor} can offer you another. {distributor} reads on the contract that you declined, and why."
+    )
+}
 /// Why one says no.
 pub const GROUNDS: &str = "Why you decline";
 /// Who reads it.
-pub const GROUNDS_HINT: &str = "Your distributor reads it on the contract. At most 200 characters.";
+pub const GROUNDS_HINT: &str = "At most 200 characters.";
 /// Says no.
 pub const DECLINE: &str = "Decline contract";
 

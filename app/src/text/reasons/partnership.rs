@@ -61,7 +61,9 @@ pub(super) fn accounts_left(accounts: u32) -> String {
         1 => "a storage account".to_owned(),
         more => format!("{more} storage accounts"),
     };
-    format!("This partner still has {left}, and this is its last contract. Terminate it when none is left")
+    format!(
+        "No other program or service contract admits this partner, and it still has {left}. Terminate this one when none is left"
+    )
 }
 
 /// A version with which something cannot be done.
@@ -106,9 +108,11 @@ pub fn offer_refusal(refusal: OfferRefusal) -> &'static str {
         }
         OfferRefusal::Stands(_) => "This partner is suspended. Resume it, then offer the contract",
         OfferRefusal::NameTaken => {
-            "Another partner has the name of this one by now. Rename that one, then offer the contract"
+            "Another partner has the name of this one by now. Rename that one if it has storage, or end its contract; then offer this one"
         }
-        OfferRefusal::NobodySigns => "Nobody of this partner can sign: it has no admin who signs in",
+        OfferRefusal::NobodySigns => {
+            "No admin of this partner has an account yet, so nobody could sign. Look who its people are"
+        }
         OfferRefusal::Has => "This partner has such a contract that is pending or active. Open that one",
         OfferRefusal::NotForIt => "A contract of this agreement is not for this partner. Choose another one",
     }

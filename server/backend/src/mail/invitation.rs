@@ -1,5 +1,6 @@
 //! Mail about invitations: to the invitee with the link, to the inviter with what came of it.
 
+use shared::invitation::{DeadLink, Lapse};
 use shared::time::DAY_MS;
 
 use super::{Letter, Mailbox};
@@ -52,7 +53,16 @@ impl Backend {
                 let Some((name, email)) = asked else { return Ok(None) };
                 let Ok(address) = email.parse() else { return Ok(None) };
                 let page = format!("{}/partner/{}", self.settings().public_url, entry.public_id);
+                let facts = record.facts();
+                let waits = facts.holds(facts.generation, &standing, now);
                 let (subject, text) = match item.kind {
+                    // Its time runs, so no new link is needed.
+                    MailKind::InvitationWanted if waits == Err(DeadLink::Lapsed(Lapse::Version)) => (
+                        format!("{partner} waits for its agreement"),
+                        format!(
+                            "The invitation of {partner} is on hold, and someone who holds its link asks for it: its agreement has no active version.\n\nPublish one, and the same link works again: {page}\n"
+                        ),
+                    ),
                     MailKind::InvitationWanted => (
                         format!("{partner} asks for a new link"),
                         format!(

@@ -93,15 +93,15 @@ impl Backend {
         let contract = own(conn, grant, id).await?;
         let waiting = invitations::find_of_entry(conn, grant.scope(), contract.entry).await?;
         let waiting = waiting.filter(|record| record.contract == Some(contract.id));
-        let lapsed = match waiting.as_ref().filter(|record| record.facts().state(now).is_live()) {
-            Some(record) => standing(conn, record).await?.lapse().is_some(),
-            None => false,
+        let lapse = match waiting.as_ref().filter(|record| record.facts().state(now).is_live()) {
+            Some(record) => standing(conn, record).await?.lapse(),
+            None => None,
         };
         let ending = ending(conn, grant.scope(), &contract).await?;
         let page = self.show_contract(conn, contract, (Side::Issuer, grant.role()), now).await?;
         let terminable = page.verbs.contains(&Verb::Terminate);
         Ok(ContractPage {
-            lapsed,
+            lapse,
             ending: terminable.then_some(ending),
             bounced: waiting.as_ref().is_some_and(|record| record.bounced_at.is_some()),
             invitation: waiting.map(|record| (page.row.party.id.clone(), record.facts().state(now))),
@@ -123,7 +123,7 @@ impl Backend {
         let names = Names::of(conn, OrgScope(contract.issuer), std::slice::from_ref(&contract)).await?;
         Ok(ContractPage {
             bounced: false,
-            lapsed: false,
+            lapse: None,
             invitation: None,
             ending: None,
             verbs: allowed(contract.kind, contract.state, side, role),

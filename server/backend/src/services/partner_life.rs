@@ -115,21 +115,23 @@ impl Backend {
         grant: &Grant<EndContracts>,
         contract: &LegalContract,
         now: Timestamp,
-    ) -> Result<(), Error> {
+    ) -> Result<Ending, Error> {
         let scope = grant.scope();
-        match ending(conn, scope, contract).await? {
-            Ending::Stays => Ok(()),
+        let ending = ending(conn, scope, contract).await?;
+        match ending {
+            Ending::Stays => {}
             Ending::Refused { accounts } => {
-                Err(Error::field(Field::LegalContract, Reason::AccountsLeft { accounts }))
+                return Err(Error::field(Field::LegalContract, Reason::AccountsLeft { accounts }));
             }
             Ending::Removes { .. } => {
                 let entry = directory_entries::find_by_id(conn, scope, contract.entry).await?;
                 let entry = entry.ok_or(Failure::NotFound)?;
                 self.live(conn, scope, &entry, LifeEvent::End, grant.user(), now).await?;
                 let details = json!({ "contract": contract.public_id.as_str() });
-                note_both(conn, grant, &entry, "partner.removed", details, now).await
+                note_both(conn, grant, &entry, "partner.removed", details, now).await?;
             }
         }
+        Ok(ending)
     }
 
     /// Gives back what a partner holds, once: from then on it is archived.

@@ -5,7 +5,7 @@ use axum::response::Response;
 use backend::authz::{CountersignContracts, EndContracts, InvitePartners};
 use shared::failure::{Failure, Field};
 use shared::form::Fields;
-use shared::legal_contract::{OfferForm, Verb};
+use shared::legal_contract::{Ending, OfferForm, Verb};
 
 use super::fields::{Form, see};
 use crate::web::request;
@@ -48,7 +48,11 @@ pub(crate) async fn terminate_contract(Path(id): Path<String>, form: Form) -> Re
         let grant = backend.grant::<EndContracts>(&actor?).await?;
         backend.terminate_contract(&grant, &contract, &words, &origin).await
     };
-    form.submit(call, |()| done(&id, "terminated")).await
+    let what = |ending| match ending {
+        Ending::Removes { .. } => "removed",
+        Ending::Stays | Ending::Refused { .. } => "terminated",
+    };
+    form.submit(call, |ending| done(&id, what(ending))).await
 }
 
 /// Withdraws a contract that nobody has answered, and its invitation with it.

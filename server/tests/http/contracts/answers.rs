@@ -104,6 +104,7 @@ async fn a_contract_in_force_is_terminated(world: World) {
     assert_eq!(after, allocated, "what is allocated stays");
     let shown = admin.get(answer.leads_to()).await;
     assert!(words(&shown).contains("Range given up") && words(&shown).contains("Terminated"));
+    assert!(words(&shown).contains(text::done("terminated").unwrap()));
     assert!(!shown.body.contains(&form), "no way to what cannot be done");
     let again = admin.post(&form, &[("note", "")]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -5,6 +5,7 @@ use app::text::portal::contract as portal;
 use app::text::{contracts as names, reasons};
 use backend::services::seed::DEMO_PEOPLE;
 use http::StatusCode;
+use shared::directory::DirectoryStatus;
 use shared::failure::{Field, Reason};
 use shared::legal_contract::OfferRefusal;
 use shared::policy::Role;
@@ -52,7 +53,11 @@ async fn parted(world: &World) -> Parted {
     sound(&has);
     assert!(!has.body.contains(&format!("value=\"{program}\"")), "it has that one");
     let done = admin.post(&format!("/contract/{contract}/terminate"), &[("note", "Over")]).await;
-    assert_eq!(done.leads_to(), format!("/contract/{contract}?done=terminated"));
+    assert_eq!(done.leads_to(), format!("/contract/{contract}?done=removed"));
+    let told = words(&admin.get(done.leads_to()).await);
+    assert!(told.contains(names::done("removed").unwrap()), "{told}");
+    let status = format!("SELECT status FROM directory_entries WHERE public_id = '{vendor}'");
+    assert_eq!(world.texts(&status).await, ["removed"]);
     Parted { admin, vendor, program, rita, vera }
 }
 
@@ -149,6 +154,26 @@ async fn what_is_wrong_stands_at_its_field_and_what_was_typed_stays(world: World
     let chosen = selected.all("option").find(|(_, option)| option.get("value") == Some(program.as_str()));
     assert!(chosen.unwrap().1.get("selected").is_some(), "and what was chosen");
 
+    // Suspended meanwhile: the way on leads out of it, and what was typed can be sent again.
+    let standing = async |status: &str| {
+        let set = format!("UPDATE directory_entries SET status = '{status}' WHERE public_id = '{vendor}'");
+        world.sql(&set).await;
+    };
+    standing("suspended").await;
+    let halted = post(&vendor, &program, "<b>Again</b>").await;
+    let stands = Reason::OfferRefusal(OfferRefusal::Stands(DirectoryStatus::Suspended));
+    assert_eq!(halted.status, StatusCode::UNPROCESSABLE_ENTITY);
+    sound(&halted);
+    assert!(words(&halted).contains(&reasons::reason(Field::Partner, &stands)), "{}", words(&halted));
+    assert!(leads(&halted, &format!("/partner/{vendor}/resume")));
+    assert!(halted.body.contains("&lt;b>Again&lt;/b>"), "what was typed stays");
+    assert_eq!(halted.page().control("agreement").1.get("value"), Some(program.as_str()));
+    let staff = world.browser(DEMO_PEOPLE[1].email).await;
+    let of_staff = staff.get(&format!("{NEW}?partner={vendor}")).await;
+    assert!(!leads(&of_staff, &format!("/partner/{vendor}/resume")), "only for who may");
+    assert!(leads(&of_staff, &format!("/partner/{vendor}")));
+    standing("removed").await;
+
     let none = post("", &program, "").await;
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
     sound(&none);
@@ -175,9 +200,19 @@ async fn an_offer_is_declined_or_taken_back(world: World) {
     };
     let id = offer().await;
     let own = format!("/portal/contract/{id}");
+    let opened = |page: &Answer| {
+        let page = page.page();
+        let (at, more) = page.all("details").next().expect("declining is asked for first");
+        assert!(page.inside(at, &["button"]).contains(&portal::DECLINE.to_owned()));
+        more.get("open").is_some()
+    };
+    let shown = rita.get(&own).await;
+    sound(&shown);
+    assert!(!opened(&shown), "declining is a step of its own");
     let long = "No ".repeat(100);
     let answer = rita.post(&format!("{own}/decline"), &[("grounds", &long)]).await;
     assert!(refused(&answer, "grounds").contains("200"));
+    assert!(opened(&answer), "its error is seen");
     assert!(answer.body.contains(long.trim()), "what was typed stays");
     let done = rita.post(&format!("{own}/decline"), &[("grounds", "Not now")]).await;
     assert_eq!(done.leads_to(), format!("{own}?done=declined"));

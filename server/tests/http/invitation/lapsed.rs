@@ -16,6 +16,7 @@ on_both_engines!(
 
 const SAM: &str = "sam@north.example";
 const WITHDRAWN: &str = "This invitation was withdrawn";
+const ON_HOLD: &str = "This invitation is on hold";
 
 fn page_of(invited: &Invited) -> String {
     format!("/partners/directory/{}/link", invited.partner)
@@ -33,6 +34,16 @@ async fn told(admin: &Browser, invited: &Invited, why: &str) -> Vec<String> {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(!refused.body.contains(&invited.token));
     ways(&admin.get(&page_of(invited)).await)
+}
+
+/// Does the contract's page hand the link out, and does it offer a new one?
+async fn offers(admin: &Browser, invited: &Invited, contract: &str) -> (bool, bool) {
+    let page = admin.get(&format!("/contract/{contract}")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let (ways, copy) = (ways(&page), page_of(invited));
+    let copy = ways.contains(&copy);
+    assert_eq!(words(&page).contains("Link does not work"), !copy);
+    (copy, ways.contains(&format!("/contract/{contract}/renew")))
 }
 
 async fn a_link_of_someone_who_may_not_invite_any_more(world: World) {
@@ -54,6 +65,8 @@ async fn a_link_of_someone_who_may_not_invite_any_more(world: World) {
 
     let admin = world.browser(ADMIN).await;
     let ways = told(&admin, &invited, "the person who made it may not invite any more").await;
+    let contract = world.texts("SELECT public_id FROM legal_contracts").await.remove(0);
+    assert_eq!(offers(&admin, &invited, &contract).await, (false, true));
     let renew = ways.iter().find(|to| to.ends_with("/renew")).unwrap();
     assert!(admin.post(renew, &[("days", "7")]).await.leads_to().ends_with("?done=renewed"));
     let shown = admin.post(&page_of(&invited), &[]).await;
@@ -70,9 +83,21 @@ async fn a_link_to_an_agreement_out_of_use(world: World) {
     let (browser, admin) = (world.stranger(), world.browser(ADMIN).await);
     agree(&browser, &invited).await;
     let agreement = world.texts("SELECT public_id FROM agreements").await.remove(0);
-    admin.post(&format!("/agreement/{agreement}/deactivate"), &[]).await.leads_to();
-    let page = is_dead(&browser, &invited, WITHDRAWN).await;
+    let deactivate = format!("/agreement/{agreement}/deactivate");
+    let warned = words(&admin.get(&deactivate).await);
+    assert!(warned.contains(app::text::agreements::deeds::LINKS_WAIT), "{warned}");
+    admin.post(&deactivate, &[]).await.leads_to();
+    let page = is_dead(&browser, &invited, ON_HOLD).await;
+    let said = "North has to publish the agreement again; then this link works. Ask, and we tell Mara Lind.";
+    assert!(words(&page).contains(said), "{}", words(&page));
     assert_eq!(ways(&page), [invited.page("/again")]);
+    // What is promised after asking is no new link: this one works again.
+    assert_eq!(browser.post(&invited.page("/again"), &[]).await.leads_to(), invited.page(""));
+    let asked = words(&is_dead(&browser, &invited, ON_HOLD).await);
+    assert!(asked.contains("We told Mara Lind that you wait. No new link comes"), "{asked}");
+    let sent = letters(&world).await;
+    assert!(sent.len() == 1 && sent[0].contains("the same link works again"), "{sent:?}");
+    assert!(asked.contains("Keep this link") && !asked.contains("new one"), "{asked}");
     let leads = told(&admin, &invited, "the agreement has no active version").await;
     assert!(leads.contains(&format!("/agreement/{agreement}")), "{leads:?}");
     assert!(leads.iter().all(|to| !to.ends_with("/renew")), "a new link would not work either: {leads:?}");
@@ -80,9 +105,10 @@ async fn a_link_to_an_agreement_out_of_use(world: World) {
     let renewed = admin.post(&format!("/contract/{contract}/renew"), &[("days", "7")]).await;
     assert_eq!(renewed.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(renewed.body.contains("The agreement has no active version"), "{}", renewed.body);
-    assert!(words(&admin.get(&format!("/contract/{contract}")).await).contains("Link does not work"));
+    assert_eq!(offers(&admin, &invited, &contract).await, (false, false));
     // Published again, the link works as before.
     world.sql("UPDATE agreement_versions SET state = 'active'").await;
+    assert_eq!(offers(&admin, &invited, &contract).await, (true, true));
     assert_eq!(register(&browser, &invited, RITA).await.leads_to(), "/portal?joined=1");
 }
 

@@ -135,7 +135,8 @@ async fn the_last_contract_takes_the_partner_along(world: World) {
     ] {
         world.sql(statement).await;
     }
-    backend.terminate_contract(&end, &id, "Over", &here).await.unwrap();
+    let done = backend.terminate_contract(&end, &id, "Over", &here).await.unwrap();
+    assert_eq!(done, Ending::Removes { frees: Some(twelve) });
     let head = backend.list_directory(&view, "status=removed").await.unwrap().list.rows.remove(0);
     assert_eq!((head.id, head.status), (partner, DirectoryStatus::Removed));
     assert!(backend.list_directory(&view, "").await.unwrap().list.rows.is_empty());

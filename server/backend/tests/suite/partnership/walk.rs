@@ -133,7 +133,7 @@ impl Walk {
             Deed::Resume => backend.resume_partner(&halt().await, &id, "").await,
             Deed::Terminate => {
                 let contract = self.contract(&id).await.unwrap_or_default();
-                backend.terminate_contract(&self.desk.end().await, &contract, "", &here).await
+                backend.terminate_contract(&self.desk.end().await, &contract, "", &here).await.map(drop)
             }
             Deed::ContractAgain => return self.contract_again(at).await,
             Deed::Store => {
