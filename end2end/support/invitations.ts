@@ -73,7 +73,7 @@ export async function withdraw(desk: Page, open: Open, name: string): Promise<vo
   await desk.getByRole('link', { name: 'Withdraw…' }).click();
   await expect(desk.getByRole('main')).toContainText(`${name} is removed from the directory`);
   await desk.getByRole('button', { name: 'Withdraw invitation' }).click();
-  await expect(desk.getByText('The invitation is withdrawn, and its contract is gone.')).toBeVisible();
+  await expect(desk.getByText('The contract is withdrawn and gone. A link to it works no more.')).toBeVisible();
 }
 
 /** Makes a new link and returns its path. */

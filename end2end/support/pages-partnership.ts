@@ -12,7 +12,7 @@ const agreement = follow('Vendor program');
 /** Pages of agreements, contracts, catalogues, listings and news, each with its forms. */
 export const PARTNERSHIP: Sight[] = [
   { name: 'directory-removed', path: '/partners/directory?status=removed', person: 'staff' },
-  { name: 'agreement-version', path: '/partners/agreements', person: 'admin', then: inTurn(agreement, on(/^Edit/, '/version/3')) },
+  { name: 'agreement-version', path: '/partners/agreements', person: 'admin', then: inTurn(agreement, on(/^Edit\b.*3/, '/version/3')) },
   { name: 'agreement-compared', path: '/partners/agreements', person: 'admin', then: inTurn(agreement, on(/^Compare\b.*1/, 'compare=1,2')) },
   { name: 'agreement-publish', path: '/partners/agreements', person: 'admin', then: inTurn(agreement, on(/^Publish….*3/, '/publish/3')) },
   { name: 'contracts-pending', path: '/partners/contracts?view=pending', person: 'admin' },
