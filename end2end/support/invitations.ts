@@ -76,6 +76,15 @@ export async function withdraw(desk: Page, open: Open, name: string): Promise<vo
   await expect(desk.getByText('The contract is withdrawn and gone. A link to it works no more.')).toBeVisible();
 }
 
+/** Ends the only contract of a partner, which leaves the directory with it. */
+export async function terminate(desk: Page, open: Open, name: string): Promise<void> {
+  await openContractOf(desk, open, name);
+  await desk.getByRole('link', { name: 'Terminate…' }).click();
+  await expect(desk.getByRole('main')).toContainText('It is this partner’s last contract');
+  await desk.getByRole('button', { name: 'Terminate contract' }).click();
+  await expect(desk.getByText('The contract is terminated. It stays readable.')).toBeVisible();
+}
+
 /** Makes a new link and returns its path. */
 export async function renew(desk: Page, open: Open, name: string): Promise<string> {
   await openContractOf(desk, open, name);
