@@ -73,7 +73,16 @@ export async function withdraw(desk: Page, open: Open, name: string): Promise<vo
   await desk.getByRole('link', { name: 'Withdraw…' }).click();
   await expect(desk.getByRole('main')).toContainText(`${name} is removed from the directory`);
   await desk.getByRole('button', { name: 'Withdraw invitation' }).click();
-  await expect(desk.getByText('The invitation is withdrawn, and its contract is gone.')).toBeVisible();
+  await expect(desk.getByText('The contract is withdrawn and gone. A link to it works no more.')).toBeVisible();
+}
+
+/** Ends the only contract of a partner, which leaves the directory with it. */
+export async function terminate(desk: Page, open: Open, name: string): Promise<void> {
+  await openContractOf(desk, open, name);
+  await desk.getByRole('link', { name: 'Terminate…' }).click();
+  await expect(desk.getByRole('main')).toContainText('It is this partner’s last contract');
+  await desk.getByRole('button', { name: 'Terminate contract' }).click();
+  await expect(desk.getByText('The contract is terminated. It stays readable.')).toBeVisible();
 }
 
 /** Makes a new link and returns its path. */

@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { PEOPLE } from '../fixtures/people.ts';
 import { PASSWORD, type Server } from '../fixtures/server.ts';
-import { invite, letEnd, renew, withdraw, type Invite } from './invitations.ts';
+import { invite, letEnd, renew, terminate, withdraw, type Invite } from './invitations.ts';
 import { agree, joinBy } from './invitee.ts';
-import type { Sight, Stage } from './sight.ts';
+import { inTurn, on, openFirst, refused, type Sight, type Stage } from './sight.ts';
 
 /** The links that were made on each server: both themes look at the same. */
 const made = new WeakMap<Server, Map<string, Promise<string>>>();
@@ -47,6 +47,13 @@ const used = link({ name: 'Dunlin Works', email: 'lea@dunlin.example' }, async (
   await page.context().clearCookies();
 });
 
+const gone = link({ name: 'Smew Studio', email: 'mia@smew.example' }, async ({ page, pageAs, open }, path) => {
+  await open(page, path);
+  await joinBy(page, 'Smew Studio', 'Mia Smew');
+  await page.context().clearCookies();
+  await terminate(await pageAs('admin'), open, 'Smew Studio');
+});
+
 const declined = link({ name: 'Curlew Audio', email: 'max@curlew.example' }, async ({ page, open }, path) => {
   await open(page, `${path}/decline`);
   await page.getByLabel('Reason').fill('We sell elsewhere for now');
@@ -71,13 +78,6 @@ const asked = link({ name: 'Whimbrel Sound' }, async ({ page, open, server }, pa
   await expect(page.getByText(/^We told Anna Meyer/)).toBeVisible();
 });
 
-/** Sends a form as it is filled, and waits for what is wrong with it. */
-const refused = (button: string, fill?: (page: Page) => Promise<void>) => async (page: Page) => {
-  await fill?.(page);
-  await page.getByRole('button', { name: button }).click();
-  await page.getByRole('alert').waitFor();
-};
-
 const title = (name: string | RegExp) => async (page: Page) => page.getByRole('heading', { name, level: 1 }).waitFor();
 
 /** A page of the directory about a partner of that name. */
@@ -87,6 +87,18 @@ const inDirectory = (path: (stage: Stage) => Promise<string>, name: string, page
   await stage.open(desk, `/partners/directory?q=${encodeURIComponent(name)}`);
   const id = await desk.getByRole('row', { name }).getByText(/^VA(-\d{3})+$/).innerText();
   return `/partners/directory/${id}/${page}`;
+};
+
+/** A page about a partner that has come in, once it has. */
+const once = (path: (stage: Stage) => Promise<string>, page: string) => async (stage: Stage) => {
+  await path(stage);
+  return page;
+};
+
+/** Chooses who was found, and waits for what can be offered. */
+const toOffer = async (page: Page) => {
+  await page.getByRole('link', { name: /^Choose/ }).click();
+  await page.getByRole('button', { name: 'Offer contract' }).waitFor();
 };
 
 /** The invitee's way, its dead ends, and what the inviter sees of both. */
@@ -150,6 +162,23 @@ export const INVITEE: Sight[] = [
   { name: 'invitation-ended', path: ended, status: 410, then: title(/^This invitation ended on/) },
   { name: 'invitation-asked', path: asked, status: 410, then: title(/^This invitation ended on/) },
   { name: 'invitation-unknown', path: '/invite/x', status: 404, then: title('This invitation does not exist') },
+  {
+    name: 'contract-terminate-removes',
+    path: once(used, '/partners/contracts?q=Dunlin'),
+    person: 'admin',
+    then: inTurn(openFirst, on('Terminate…', '/terminate'), (page) => page.getByText('this partner’s last contract').waitFor()),
+  },
+  { name: 'contract-new-chosen', path: once(gone, '/partners/contracts/new?q=Smew'), person: 'admin', then: toOffer },
+  {
+    name: 'contract-new-refused',
+    path: once(gone, '/partners/contracts/new?q=Smew'),
+    person: 'admin',
+    status: 422,
+    then: inTurn(
+      toOffer,
+      refused('Offer contract', async (page) => void (await page.getByLabel('Agreement').selectOption(''))),
+    ),
+  },
   { name: 'invitation-preview', path: inDirectory(unread, 'Osprey Letters', 'preview'), person: 'admin' },
   { name: 'invitation-preview-ended', path: inDirectory(ended, 'Turnstone Video', 'preview'), person: 'admin' },
   { name: 'invitation-link-asked', path: inDirectory(unread, 'Osprey Letters', 'link'), person: 'admin' },

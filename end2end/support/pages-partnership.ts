@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { follow, inTurn, on, openFirst, type Sight } from './sight.ts';
+import { follow, inTurn, on, openFirst, refused, type Sight } from './sight.ts';
 
 /** Opens what stands in a row that says so. */
 const openIn = (says: string | RegExp) => async (page: Page) => {
@@ -7,14 +7,46 @@ const openIn = (says: string | RegExp) => async (page: Page) => {
   await page.waitForURL(/\/(contract|listing)\//);
 };
 
+/** The page is the one that says so. */
+const says = (words: string) => async (page: Page) => page.getByRole('main').getByText(words).first().waitFor();
+
 const agreement = follow('Vendor program');
 
 /** Pages of agreements, contracts, catalogues, listings and news, each with its forms. */
 export const PARTNERSHIP: Sight[] = [
   { name: 'directory-removed', path: '/partners/directory?status=removed', person: 'staff' },
-  { name: 'agreement-version', path: '/partners/agreements', person: 'admin', then: inTurn(agreement, on(/^Edit/, '/version/3')) },
+  { name: 'agreement-version', path: '/partners/agreements', person: 'admin', then: inTurn(agreement, on(/^Edit\b.*3/, '/version/3')) },
   { name: 'agreement-compared', path: '/partners/agreements', person: 'admin', then: inTurn(agreement, on(/^Compare\b.*1/, 'compare=1,2')) },
   { name: 'agreement-publish', path: '/partners/agreements', person: 'admin', then: inTurn(agreement, on(/^Publish….*3/, '/publish/3')) },
+  { name: 'agreement-edit', path: '/partners/agreements', person: 'admin', then: inTurn(agreement, on('Edit', '/edit')) },
+  {
+    name: 'agreement-edit-refused',
+    path: '/partners/agreements',
+    person: 'admin',
+    status: 422,
+    then: inTurn(agreement, on('Edit', '/edit'), refused('Save agreement', (page) => page.getByLabel('Name').fill(''))),
+  },
+  {
+    name: 'agreement-deactivate',
+    path: '/partners/agreements',
+    person: 'admin',
+    then: inTurn(agreement, on('Deactivate…', '/deactivate')),
+  },
+  {
+    name: 'agreement-version-delete',
+    path: '/partners/agreements',
+    person: 'admin',
+    then: inTurn(agreement, on(/^Delete….*3/, '/version/3/delete')),
+  },
+  { name: 'contracts-newer', path: '/partners/contracts?newer=yes', person: 'admin' },
+  { name: 'contract-new', path: '/partners/contracts/new', person: 'admin' },
+  {
+    name: 'contract-new-has',
+    path: '/partners/contracts/new?q=Champions',
+    person: 'admin',
+    then: inTurn(on(/^Choose/, 'VA-149-494'), says('Open that one')),
+  },
+  { name: 'contract-new-no-match', path: '/partners/contracts/new?q=nobody', person: 'admin' },
   { name: 'contracts-pending', path: '/partners/contracts?view=pending', person: 'admin' },
   { name: 'contract-renew', path: '/partners/contracts?q=Front', person: 'admin', then: inTurn(openFirst, on('New link…', '/renew')) },
   { name: 'contract-withdraw', path: '/partners/contracts?q=Front', person: 'admin', then: inTurn(openFirst, on('Withdraw…', '/withdraw')) },
@@ -30,6 +62,24 @@ export const PARTNERSHIP: Sight[] = [
     person: 'admin',
     then: inTurn(openFirst, on('Terminate…', '/terminate')),
   },
+  { name: 'directory-settings', path: '/partners/directory/settings', person: 'admin' },
+  {
+    name: 'directory-settings-refused',
+    path: '/partners/directory/settings',
+    person: 'admin',
+    status: 422,
+    then: refused('Save', (page) => page.getByRole('main').getByRole('textbox').fill('99')),
+  },
+  {
+    name: 'partner-suspend-active',
+    path: '/partner/VA-149-494',
+    person: 'admin',
+    then: inTurn(on('Suspend…', '/suspend'), says('You can resume it at any time')),
+  },
+  { name: 'partner-suspended', path: '/partner/VA-942-625-827', person: 'admin', then: says('Suspended') },
+  { name: 'partner-resume', path: '/partner/VA-942-625-827', person: 'admin', then: on('Resume…', '/resume') },
+  { name: 'portal-images-refused', path: '/portal/settings/images', person: 'partner', status: 422, then: refused('Add image') },
+  { name: 'news-provider', path: '/partners/news', person: 'provider' },
   { name: 'products', path: '/products', person: 'admin' },
   { name: 'product-provided', path: '/products', person: 'admin', then: openFirst },
   { name: 'product', path: '/products', person: 'provider', then: openFirst },

@@ -46,6 +46,15 @@ export async function openFirst(page: Page): Promise<void> {
   await page.waitForURL(`**${to}`);
 }
 
+/** Sends a form as it is filled, and waits for what is wrong with it. */
+export function refused(button: string, fill?: (page: Page) => Promise<void>) {
+  return async (page: Page) => {
+    await fill?.(page);
+    await page.getByRole('button', { name: button }).click();
+    await page.getByRole('alert').waitFor();
+  };
+}
+
 /** One after the other. */
 export function inTurn(...steps: ((page: Page) => Promise<void>)[]) {
   return async (page: Page) => {
