@@ -37,6 +37,8 @@ impl Backend {
         now: Timestamp,
     ) -> Result<(InvitationRecord, Result<(), DeadLink>), Error> {
         let token = Token::parse(text).map_err(|_| Failure::NotFound)?;
+        // Before the record: whoever accepts in between has used the link, and is not taken for a partner that came otherwise.
+        let standing = invitation_standing::find(conn, token.invitation).await?;
         let record = invitations::find(conn, token.invitation).await?;
         let generation = record.as_ref().map_or(1, |record| record.generation);
         let fits = |generation| {
@@ -45,8 +47,10 @@ impl Backend {
         };
         // Older links are known by their MAC too, to say that a newer one was sent.
         let of = (1..=generation).rev().find(|generation| fits(*generation));
-        let (Some(record), Some(of)) = (record, of) else { return Err(Failure::NotFound.into()) };
-        let checked = record.facts().holds(of, &standing(conn, &record).await?, now);
+        let (Some(record), Some(standing), Some(of)) = (record, standing, of) else {
+            return Err(Failure::NotFound.into());
+        };
+        let checked = record.facts().holds(of, &standing, now);
         Ok((record, checked))
     }
 
