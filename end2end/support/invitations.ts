@@ -80,9 +80,9 @@ export async function withdraw(desk: Page, open: Open, name: string): Promise<vo
 export async function terminate(desk: Page, open: Open, name: string): Promise<void> {
   await openContractOf(desk, open, name);
   await desk.getByRole('link', { name: 'Terminate…' }).click();
-  await expect(desk.getByRole('main')).toContainText('It is this partner’s last contract');
+  await expect(desk.getByRole('main')).toContainText('No other program or service contract admits this partner');
   await desk.getByRole('button', { name: 'Terminate contract' }).click();
-  await expect(desk.getByText('The contract is terminated. It stays readable.')).toBeVisible();
+  await expect(desk.getByText('The contract is terminated, and the partner is Removed')).toBeVisible();
 }
 
 /** Makes a new link and returns its path. */

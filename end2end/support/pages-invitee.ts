@@ -166,7 +166,7 @@ export const INVITEE: Sight[] = [
     name: 'contract-terminate-removes',
     path: once(used, '/partners/contracts?q=Dunlin'),
     person: 'admin',
-    then: inTurn(openFirst, on('Terminate…', '/terminate'), (page) => page.getByText('this partner’s last contract').waitFor()),
+    then: inTurn(openFirst, on('Terminate…', '/terminate'), (page) => page.getByText('No other program or service contract admits this partner').waitFor()),
   },
   { name: 'contract-new-chosen', path: once(gone, '/partners/contracts/new?q=Smew'), person: 'admin', then: toOffer },
   {
