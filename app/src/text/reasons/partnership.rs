@@ -51,7 +51,7 @@ pub(super) fn partner_stands(status: DirectoryStatus) -> &'static str {
         }
         DirectoryStatus::Active => "This partner is active by now. Load the page again",
         DirectoryStatus::Suspended => "This partner is suspended by now. Load the page again",
-        DirectoryStatus::Removed => "This partner is removed by now. Load the page again",
+        DirectoryStatus::Removed => "This partner has left. A program or service contract lets it in again",
     }
 }
 
